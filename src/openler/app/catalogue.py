@@ -33,7 +33,8 @@ class Metric:
     numerator: str
     """The kind of event whose different records are counted."""
     denominator: str | None
-    """The kind of event to whose different records the count is compared; None for a count."""
+    """The kind of event whose different records are the whole, of which those that also have
+    the numerator's are the part; None for a plain count."""
     unit: str
     does_not_show: str
 
@@ -99,10 +100,10 @@ METRICS: Final = (
         id="verify_rate",
         version=1,
         title="Checked",
-        definition="Of the records issued, those that somebody checked here at least once.",
+        definition="Of the records shared, those that somebody checked here at least once.",
         numerator=CHECKED.id,
-        denominator=ISSUED.id,
-        unit="share of records issued",
+        denominator=SHARED.id,
+        unit="share of records shared",
         does_not_show="Checks that others make with their own tools.",
     ),
     Metric(

@@ -12,12 +12,13 @@ import hmac
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from openler.app.catalogue import EventKind
 from openler.errors import MalformedValueError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+
+    from openler.app.catalogue import EventKind
 
 PSEUDONYM_BYTES = 16
 """128 bits: no two records of a tenant share a pseudonym by chance."""

@@ -211,6 +211,10 @@ class Events(Protocol):
         """Return per kind how often it happened, and to how many different records."""
         ...
 
+    def records_with(self, kinds: Sequence[str], *, cohort: str | None = None) -> int:
+        """Return how many different records have at least one event of each of the kinds."""
+        ...
+
     def all(self) -> Iterator[Event]:
         """Yield the log from its beginning."""
         ...
