@@ -50,10 +50,9 @@ _TO_ESCAPE: Final = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff\ud800-\udfff]')
 _IRIREF: Final = r"<[^\x00-\x20<>\"{}|^`]*>"
 _QUOTED: Final = r'"(?:[^"\\\r\n]|\\.)*"'
 _NODE: Final = f"{_IRIREF}|_:{_LABEL}"
-_LITERAL_FORM: Final = rf"{_QUOTED}(?:\^\^{_IRIREF}|@{_LANGUAGE.pattern})?"
-_LITERAL: Final = re.compile(rf"({_QUOTED})(?:\^\^({_IRIREF})|@({_LANGUAGE.pattern}))?")
 _STATEMENT: Final = re.compile(
-    rf"[ \t]*({_NODE})[ \t]*({_IRIREF})[ \t]*({_NODE}|{_LITERAL_FORM})"
+    rf"[ \t]*({_NODE})[ \t]*({_IRIREF})[ \t]*"
+    rf"(?:({_NODE})|({_QUOTED})(?:\^\^({_IRIREF})|@({_LANGUAGE.pattern}))?)"
     rf"[ \t]*({_NODE})?[ \t]*\.[ \t]*(?:#.*)?"
 )
 _NOTHING: Final = re.compile(r"[ \t]*(?:#.*)?")
@@ -152,25 +151,18 @@ def _statement(line: str, number: int) -> Quad:
     match = _STATEMENT.fullmatch(line)
     if match is None:
         raise ParsingError(f"Line {number} (empty lines not counted) is no N-Quads statement.")
-    subject, predicate, value, graph = match.groups()
-    return (
-        _normalised(subject),
-        _normalised(predicate),
-        _normalised(value),
-        _normalised(graph) if graph else DEFAULT_GRAPH,
-    )
+    subject, predicate, node, quoted, datatype, language, graph = match.groups()
+    value = _node(node) if node else _literal(quoted, datatype, language)
+    return _node(subject), _node(predicate), value, _node(graph) if graph else DEFAULT_GRAPH
 
 
-def _normalised(token: str) -> str:
-    """Spell a token that has matched the grammar in the canonical way."""
+def _node(token: str) -> str:
     if token.startswith("_:"):
         return token
-    if token.startswith("<"):
-        return iri_term(_unescaped(token[1:-1], only_numeric=True))
-    match = _LITERAL.fullmatch(token)
-    if match is None:  # the statement's own pattern holds this one
-        raise ParsingError(f"{token!r} is no literal.")
-    quoted, datatype, language = match.groups()
+    return iri_term(_unescaped(token[1:-1], only_numeric=True))
+
+
+def _literal(quoted: str, datatype: str | None, language: str | None) -> str:
     kind = _unescaped(datatype[1:-1], only_numeric=True) if datatype else None
     return literal_term(_unescaped(quoted[1:-1]), kind, language)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from openler.jsonld.rdfc_state import Issuer, State
 
 # Each level holds a copy of the identifiers issued on the way, so memory grows with the square
-# of the depth: 512 levels stay under 32 MiB. Two equal lists of 250 members nest this deep.
+# of the depth: 512 levels stay under 64 MiB. Two equal lists of 512 members nest this deep.
 MAX_DEPTH: Final = 512
 
 # Copying this many identifiers takes about as long as one hash.
@@ -81,9 +81,9 @@ def _hash_n_degree(state: State, node: str, issuer: Issuer) -> _Running:
             # 5.4.6
             if found is not None and (best is None or found[0] < best[0]):
                 best = found
-        if best is not None:  # a group has a member, and so a path
-            data.append(best[0])  # 5.5
-            issuer = best[1]  # 5.6
+        assert best is not None  # the first order has nothing to be worse than
+        data.append(best[0])  # 5.5
+        issuer = best[1]  # 5.6
     # 6
     return NDegree(state.digest("".join(data)), issuer)
 

@@ -49,20 +49,20 @@ class Issuer:
 class Budget:
     """The steps that are left; spending more than there are is a `LimitError`."""
 
-    __slots__ = ("_left", "spent")
+    __slots__ = ("_spent", "_steps")
 
     def __init__(self, steps: int) -> None:
         """Allow so many steps."""
-        self._left = steps
-        self.spent = 0
+        self._steps = steps
+        self._spent = 0
 
     def spend(self, steps: int) -> None:
         """Take steps away."""
-        self.spent += steps
-        if self.spent > self._left:
+        self._spent += steps
+        if self._spent > self._steps:
             raise LimitError(
                 "This document has too many parts that look alike to bring them into one order "
-                f"({self._left:,} steps did not suffice).",
+                f"({self._steps:,} steps did not suffice).",
                 fix="Give the parts identifiers of their own.",
             )
 
