@@ -15,13 +15,17 @@ from typing import TYPE_CHECKING
 from openler.errors import MalformedValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from openler.app.catalogue import EventKind
+    from openler.app.ports import RandomBytes, UnitOfWork
 
 PSEUDONYM_BYTES = 16
 """128 bits: no two records of a tenant share a pseudonym by chance."""
+
+PSEUDONYM_KEY_BYTES = 32
+"""A full key for HMAC-SHA-256 (RFC 2104 section 3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,27 @@ class Event:
             raise MalformedValueError(
                 f"The catalogue names no fact {', '.join(sorted(unknown))} for {self.kind.id}."
             )
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that happened to one record, before it is told under a pseudonym."""
+
+    kind: EventKind
+    credential_id: str
+    cohort: str | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def tell(
+    work: UnitOfWork, happened: Iterable[Happened], *, at: datetime, random: RandomBytes
+) -> None:
+    """Write what happened to the log, in the caller's transaction, under pseudonyms."""
+    key = work.events.pseudonym_key(random(PSEUDONYM_KEY_BYTES))
+    work.events.add(
+        Event(one.kind, at, pseudonym(one.credential_id, key=key), one.cohort, one.facts)
+        for one in happened
+    )
 
 
 def pseudonym(credential_id: str, *, key: bytes) -> str:

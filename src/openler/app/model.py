@@ -50,8 +50,6 @@ class IssuerRecord:
     """The address under which status lists and documents are published; no slash at the end."""
     practice: bool
     created_at: datetime
-    pseudonym_key: bytes
-    """The secret with which events name a record without naming it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +128,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class StatusListRecord:
-    """One pair of bitstrings: revocation, and suspension beside it (docs/adr)."""
+    """One pair of bitstrings: revocation, and suspension beside it (docs/adr/0004)."""
 
     id: str
+    """The address of the revocation list, as records name it."""
     size: int
     created_at: datetime
 

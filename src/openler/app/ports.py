@@ -207,6 +207,13 @@ class Events(Protocol):
     def add(self, events: Iterable[Event]) -> None:
         """Append, in the transaction of what the events tell."""
 
+    def pseudonym_key(self, fresh: bytes) -> bytes:
+        """Return the secret with which this tenant's events name records.
+
+        Where there is none yet, ``fresh`` is stored and becomes it.
+        """
+        ...
+
     def counts(self, *, cohort: str | None = None) -> Mapping[str, Count]:
         """Return per kind how often it happened, and to how many different records."""
         ...
@@ -253,6 +260,11 @@ class Store(Protocol):
 
 class Vault(Protocol):
     """Where private keys live, encrypted at rest, each bound to its purposes."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether a key can be used now without asking a person for a passphrase."""
+        ...
 
     def create(
         self, tenant: Tenant, key_type: KeyType, purposes: frozenset[Purpose]

@@ -1,0 +1,53 @@
+"""The addresses under which an issuer publishes: one place that knows their shape.
+
+They end in ``.json`` so that a plain file server gives them the right media type.
+"""
+
+from __future__ import annotations
+
+from openler.errors import MalformedValueError
+
+DEFAULT_BASE_URL = "http://localhost:8000"
+"""Where ``ler serve`` answers on the machine of whoever tries things out."""
+
+WELL_KNOWN_DID = "/.well-known/did.json"
+
+
+def checked_base_url(url: str) -> str:
+    """Return the address without a slash at its end.
+
+    Raises:
+        MalformedValueError: it is no http(s) address, or carries a query or a fragment.
+    """
+    base = url.strip().rstrip("/")
+    scheme, separator, rest = base.partition("://")
+    if scheme not in {"https", "http"} or not separator or not rest:
+        raise MalformedValueError(
+            f"{url!r} is not a web address.", fix="Write it as https://credentials.example.edu"
+        )
+    if any(character in base for character in "?#@ \\") or not base.isascii():
+        raise MalformedValueError(
+            f"{url!r} is not a plain web address.",
+            fix="Leave out spaces, names before an @, questions (?) and anchors (#).",
+        )
+    return base
+
+
+def achievement_url(base_url: str, slug: str) -> str:
+    """Return the id of an achievement."""
+    return f"{base_url}/achievements/{slug}"
+
+
+def status_list_url(base_url: str, name: str) -> str:
+    """Return the address of a revocation list."""
+    return f"{base_url}/status/{name}.json"
+
+
+def suspension_list_url(list_url: str) -> str:
+    """Return the address of the suspension list beside a revocation list."""
+    return list_url.removesuffix(".json") + "-suspension.json"
+
+
+def trust_list_url(base_url: str, slug: str) -> str:
+    """Return the address of a trust list that this issuer keeps."""
+    return f"{base_url}/trust/{slug}.json"

@@ -1,0 +1,1 @@
+"""The issuer's room: founding, achievements, awards, batches, standing, publishing."""

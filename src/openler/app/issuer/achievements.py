@@ -1,0 +1,98 @@
+"""The catalogue: what can be achieved here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from openler.app.addresses import DEFAULT_BASE_URL, achievement_url
+from openler.app.identifiers import UUID_BYTES, uuid_urn
+from openler.app.model import AchievementRecord
+from openler.app.tenancy import Permission
+from openler.credentials.achievement import Achievement
+from openler.errors import MalformedValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openler.app.model import IssuerRecord
+    from openler.app.ports import Ports
+    from openler.app.tenancy import Actor
+
+LONGEST_SLUG = 64
+"""Characters of a short name: it stands in addresses and file names."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def define_achievement(
+    ports: Ports, actor: Actor, achievement: Achievement, *, slug: str | None = None
+) -> AchievementRecord:
+    """Add an achievement to the catalogue under a short name; return it.
+
+    An achievement without an id of its own gets one: an address of the issuer's, or a UUID
+    where the issuer has no public address yet.
+
+    Raises:
+        ConflictError: the short name is taken.
+        MalformedValueError: the short name or the achievement cannot be used.
+    """
+    actor.require(Permission.DEFINE_ACHIEVEMENT)
+    chosen = checked_slug(slug) if slug else slug_of(achievement.name)
+    with ports.store.for_tenant(actor.tenant) as work:
+        issuer = work.issuers.get()
+        named = (
+            achievement
+            if achievement.id
+            else replace(achievement, id=_identifier(issuer, chosen, ports.random(UUID_BYTES)))
+        )
+        record = AchievementRecord(chosen, named.to_json(), ports.clock())
+        work.achievements.add(record)
+    return record
+
+
+def list_achievements(ports: Ports, actor: Actor) -> Sequence[AchievementRecord]:
+    """Return the catalogue, by short name."""
+    actor.require(Permission.READ_RECORDS)
+    with ports.store.for_tenant(actor.tenant) as work:
+        return work.achievements.all()
+
+
+def get_achievement(ports: Ports, actor: Actor, slug: str) -> AchievementRecord:
+    """Return one achievement. Raises `NotFoundError`."""
+    actor.require(Permission.READ_RECORDS)
+    with ports.store.for_tenant(actor.tenant) as work:
+        return work.achievements.get(slug)
+
+
+def slug_of(name: str) -> str:
+    """Return a short name made from a title: "Welding I" becomes "welding-i".
+
+    Raises:
+        MalformedValueError: the title has no letter or digit that can stand in an address.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].strip("-")
+    if not slug:
+        raise MalformedValueError(
+            f"No short name can be made from {name!r}.", fix="Give one with --slug welding-1."
+        )
+    return slug
+
+
+def checked_slug(slug: str) -> str:
+    """Return the short name as it is. Raises `MalformedValueError` where it cannot be one."""
+    if len(slug) > LONGEST_SLUG or not _SLUG.fullmatch(slug):
+        raise MalformedValueError(
+            f"{slug!r} cannot be a short name.",
+            fix="Use small letters, digits and single hyphens, such as welding-1.",
+        )
+    return slug
+
+
+def _identifier(issuer: IssuerRecord, slug: str, random: bytes) -> str:
+    if issuer.base_url != DEFAULT_BASE_URL:
+        return achievement_url(issuer.base_url, slug)
+    return uuid_urn(random)

@@ -1,0 +1,1 @@
+"""The pilot's room: what the events say, with definitions and denominators."""

@@ -1,0 +1,1 @@
+"""The reader's room: checking what others bring."""

@@ -1,0 +1,1 @@
+"""The registry: which issuers this verifier knows, and lists kept for others."""
