@@ -1,0 +1,232 @@
+"""How the meaning of words changes on the way down a document (JSON-LD 1.1 API section 4).
+
+Guarantees: contexts come from the profile's loader and from nowhere else; a document brings in
+only contexts that its profile accepts; a protected term keeps its meaning (threat T6); and a
+document gets the same contexts whatever was processed before it.
+
+PyLD does the context processing algorithm of section 4.1. Its own caches are not used: they do
+not tell a scoped context, which may override protected terms, from a local one, which may not.
+The results are kept here, a bounded number for each instance.
+"""
+
+from __future__ import annotations
+
+import copy
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
+
+from pyld.jsonld import ContextResolver, JsonLdError, JsonLdProcessor
+
+from openler.codec.document import canonical
+from openler.errors import LerError
+from openler.jsonld.active import ActiveContext
+from openler.jsonld.iri import is_keyword_like, is_language_tag
+from openler.jsonld.profile import Leniency
+from openler.jsonld.safe import Path, Rule, lost, malformed, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from openler.jsonld.profile import Profile
+
+# An active context holds some 300 terms, about 30 KB; an Open Badges credential needs a dozen.
+MAX_CONTEXTS: Final = 256
+_PROTECTED: Final = frozenset({"protected term redefinition", "invalid context nullification"})
+_DEFAULTS: Final = ("@vocab", "@base")
+
+
+class Contexts:
+    """Makes and remembers the active contexts of one profile."""
+
+    def __init__(self, profile: Profile) -> None:
+        """Start from the empty context."""
+        self._profile = profile
+        self._processor = _Processor()
+        self._serials = count()
+        self._known: dict[Hashable, ActiveContext] = {}
+        raw = {"_uuid": "initial", "processingMode": "json-ld-1.1", "mappings": {}}
+        self.initial = ActiveContext(next(self._serials), raw, None, profile.base)
+
+    def local(self, active: ActiveContext, context: Any, path: Path) -> ActiveContext:
+        """Apply a context that stands in the document (expansion, step 9).
+
+        Raises:
+            DataLossError: the profile does not accept it, or it breaks a rule of safe mode.
+            MalformedValueError: it is no valid context.
+            UnsupportedError: the loader does not know it.
+        """
+        key = ("local", active.serial, _identity(context))
+        known = self._known.get(key)
+        if known is None:
+            _check_accepted(self._profile, context, path)
+            known = self._process(active, context, path)
+            self._keep(key, known)
+        return known
+
+    def scoped(
+        self, active: ActiveContext, origin: ActiveContext, word: str, path: Path
+    ) -> ActiveContext:
+        """Apply the context that a term of ``origin`` brings for its values (step 8)."""
+        term = origin.term(word)
+        if term is None or not term.scoped:
+            return active
+        key = ("scoped", active.serial, origin.serial, word)
+        known = self._known.get(key)
+        if known is None:
+            context = origin.raw["mappings"][word]["@context"]
+            known = self._process(active, context, path, override=True)
+            self._keep(key, known)
+        return known
+
+    def typed(
+        self, active: ActiveContext, origin: ActiveContext, types: tuple[str, ...], path: Path
+    ) -> ActiveContext:
+        """Apply the contexts that types bring, as ``origin`` knows the types (step 11)."""
+        types = tuple(each for each in types if (term := origin.term(each)) and term.scoped)
+        if not types:
+            return active
+        key = ("typed", active.serial, origin.serial, types)
+        known = self._known.get(key)
+        if known is None:
+            known = active
+            for each in types:
+                context = origin.raw["mappings"][each]["@context"]
+                known = self._process(known, context, path, propagate=False)
+            self._keep(key, known)
+        return known
+
+    def _keep(self, key: Hashable, made: ActiveContext) -> None:
+        if len(self._known) >= MAX_CONTEXTS:
+            self._known.clear()
+        self._known[key] = made
+
+    def _process(
+        self,
+        active: ActiveContext,
+        context: Any,
+        path: Path,
+        *,
+        override: bool = False,
+        propagate: bool = True,
+    ) -> ActiveContext:
+        """Run the context processing algorithm of PyLD, with caches that live for one call."""
+        if context == []:  # nothing changes
+            return active
+        options = {
+            "base": self._profile.base or "",
+            "processingMode": "json-ld-1.1",
+            "contextResolver": ContextResolver({}, self._load),
+        }
+        _check_words(context, self._profile, path)
+        try:
+            raw = self._processor._process_context(  # noqa: SLF001 - the public name has no scopes
+                active.raw, context, options, override_protected=override, propagate=propagate
+            )
+        except JsonLdError as error:
+            raise _translated(error, path) from error
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+            # PyLD meets some malformed contexts unprepared.
+            raise malformed("invalid local context", "A context cannot be read.", path) from error
+        return self._wrapped(raw, active, propagate=propagate)
+
+    def _wrapped(
+        self, raw: dict[str, Any], active: ActiveContext, *, propagate: bool
+    ) -> ActiveContext:
+        previous = raw.get("previousContext")
+        if previous is None and not propagate:
+            # Section 4.1.2 step 5.1.2: also an emptied context remembers what was before it.
+            previous = active.raw
+            raw = {**raw, "_uuid": f"emptied {active.serial}", "previousContext": previous}
+        before = None
+        if previous is not None:
+            before = active if previous is active.raw else active.previous
+        return ActiveContext(next(self._serials), raw, before, self._profile.base)
+
+    def _load(self, url: str, _options: object) -> dict[str, Any]:
+        """Answer PyLD with a copy of a context document, since PyLD writes into it."""
+        document = copy.deepcopy(self._profile.load(url))
+        _check_words(document.get("@context"), self._profile, ())
+        return {"contextUrl": None, "documentUrl": url, "document": document}
+
+
+class _Processor(JsonLdProcessor):  # type: ignore[misc]  # untyped
+    """PyLD with two of its faults mended.
+
+    A null for a default that is not set is an error there, and a copied context forgets its
+    default direction and processing mode.
+    """
+
+    def _clone_active_context(self, active_ctx: Any) -> dict[str, Any]:
+        child = _Defaults(super()._clone_active_context(active_ctx))
+        for name in ("@direction", "processingMode"):
+            if name in active_ctx:
+                child[name] = active_ctx[name]
+        return child
+
+
+class _Defaults(dict[str, Any]):
+    def __delitem__(self, name: str) -> None:
+        self.pop(name, None)
+
+
+def _identity(context: Any) -> Hashable:
+    if isinstance(context, list) and all(isinstance(each, str) for each in context):
+        return tuple(context)
+    return canonical(context)
+
+
+def _check_accepted(profile: Profile, context: Any, path: Path) -> None:
+    """Refuse a context that the profile does not list (threats T5 and T6)."""
+    if profile.inline_contexts:
+        return
+    entries = context if isinstance(context, list) else [context]
+    if not all(isinstance(entry, str) for entry in entries):
+        raise lost(
+            Rule.INLINE_CONTEXT,
+            "A context is written out, or emptied, in the document.",
+            path,
+            fix="Use the published contexts, by their URLs.",
+        )
+    if tuple(entries) not in profile.context_lists:
+        raise lost(
+            Rule.CONTEXT_LIST,
+            f"The contexts {shown(entries)} are no list that {profile.name} may have.",
+            path,
+            fix="Use the published contexts, in the order of their specifications.",
+        )
+
+
+def _check_words(context: Any, profile: Profile, path: Path) -> None:
+    """Refuse what a context must not do in safe mode, at any depth of it."""
+    if isinstance(context, list):
+        for each in context:
+            _check_words(each, profile, path)
+    elif isinstance(context, dict):
+        for name, value in context.items():
+            _check_entry(name, value, profile, path)
+            _check_words(value, profile, path)
+    elif isinstance(context, str) and is_keyword_like(context):
+        raise lost(Rule.RESERVED_NAME, f"A context says {shown(context)}.", path)
+
+
+def _check_entry(name: str, value: Any, profile: Profile, path: Path) -> None:
+    if is_keyword_like(name):
+        raise lost(Rule.RESERVED_NAME, f"A context defines {shown(name)}.", path)
+    if name == "@direction" and value is not None:
+        raise lost(Rule.DIRECTION, "A context sets the direction of texts.", path)
+    if name == "@language" and isinstance(value, str) and not is_language_tag(value):
+        raise lost(Rule.LANGUAGE_TAG, f"A context sets the language {shown(value)}.", path)
+    if name in _DEFAULTS and Leniency.OPEN_VOCABULARY not in profile.allowing:
+        raise lost(Rule.CONTEXT_FEATURE, f"A context sets {name}.", path)
+
+
+def _translated(error: JsonLdError, path: Path) -> LerError:
+    """Turn an error of PyLD into one of ours; what our loader raised comes back as it was."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, LerError):
+            return cause
+        if isinstance(cause, JsonLdError) and cause.code in _PROTECTED:
+            return lost(Rule.PROTECTED_TERM, "A context changes a protected term.", path)
+        cause = cause.__cause__
+    return malformed(str(error.code), "A context is not valid.", path)
