@@ -21,6 +21,7 @@ from openler.codec.document import canonical
 from openler.errors import LerError
 from openler.jsonld.active import ActiveContext
 from openler.jsonld.iri import is_keyword_like, is_language_tag
+from openler.jsonld.node import as_list
 from openler.jsonld.profile import Leniency
 from openler.jsonld.safe import Path, Rule, lost, malformed, shown
 
@@ -117,6 +118,7 @@ class Contexts:
             "processingMode": "json-ld-1.1",
             "contextResolver": ContextResolver({}, self._load),
         }
+        _check_form(context, path)
         _check_words(context, self._profile, path)
         try:
             raw = self._processor._process_context(  # noqa: SLF001 - the public name has no scopes
@@ -127,13 +129,13 @@ class Contexts:
         except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
             # PyLD meets some malformed contexts unprepared.
             raise malformed("invalid local context", "A context cannot be read.", path) from error
-        return self._wrapped(raw, active, propagate=propagate)
+        return self._wrapped(raw, active, emptied=not propagate and _empties(context))
 
     def _wrapped(
-        self, raw: dict[str, Any], active: ActiveContext, *, propagate: bool
+        self, raw: dict[str, Any], active: ActiveContext, *, emptied: bool
     ) -> ActiveContext:
         previous = raw.get("previousContext")
-        if previous is None and not propagate:
+        if previous is None and emptied:
             # Section 4.1.2 step 5.1.2: also an emptied context remembers what was before it.
             previous = active.raw
             raw = {**raw, "_uuid": f"emptied {active.serial}", "previousContext": previous}
@@ -145,6 +147,7 @@ class Contexts:
     def _load(self, url: str, _options: object) -> dict[str, Any]:
         """Answer PyLD with a copy of a context document, since PyLD writes into it."""
         document = copy.deepcopy(self._profile.load(url))
+        _check_form(document.get("@context"), ())
         _check_words(document.get("@context"), self._profile, ())
         return {"contextUrl": None, "documentUrl": url, "document": document}
 
@@ -175,6 +178,11 @@ def _identity(context: Any) -> Hashable:
     return canonical(context)
 
 
+def _empties(context: Any) -> bool:
+    """Tell whether a context takes back what was before it; PyLD keeps a null as False."""
+    return any(each is None or each is False for each in as_list(context)) or context is None
+
+
 def _check_accepted(profile: Profile, context: Any, path: Path) -> None:
     """Refuse a context that the profile does not list (threats T5 and T6)."""
     if profile.inline_contexts:
@@ -194,6 +202,12 @@ def _check_accepted(profile: Profile, context: Any, path: Path) -> None:
             path,
             fix="Use the published contexts, in the order of their specifications.",
         )
+
+
+def _check_form(context: Any, path: Path) -> None:
+    """Refuse a context inside a context, which PyLD would unwrap (section 4.2.2 step 5)."""
+    if any(isinstance(each, dict) and "@context" in each for each in as_list(context)):
+        raise malformed("keyword redefinition", "A context redefines @context.", path)
 
 
 def _check_words(context: Any, profile: Profile, path: Path) -> None:

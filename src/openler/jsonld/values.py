@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from openler.jsonld.active import ActiveContext, Term
     from openler.jsonld.profile import Profile
 
+# RFC 7493 (I-JSON) section 2.2: beyond this, readers of JSON no longer agree on an integer.
+MAX_INTEGER: Final = 2**53 - 1
+
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _JSON: Final = RDF + "JSON"
@@ -28,7 +31,7 @@ _DOUBLE: Final = _XSD + "double"
 
 _NO_DATATYPE: Final = frozenset({None, "@id", "@vocab", "@none"})
 _IN_VALUE_OBJECT: Final = frozenset({"@direction", "@index", "@language", "@type", "@value"})
-_CANONICAL_DOUBLE: Final = re.compile(r"-?[0-9]\.[0-9]{1,15}E-?[0-9]{1,3}")
+_DOUBLE_TEXT: Final = re.compile(r"-?[0-9]\.[0-9]{1,15}E-?[0-9]{1,3}")
 
 
 def expand_value(
@@ -117,6 +120,8 @@ def check_value_object(value: dict[str, Any], path: Path) -> None:
     if datatype is not None:
         _check_datatype(datatype, path)
     _check_number(content, datatype, path)
+    if datatype == _DOUBLE and isinstance(content, str):
+        _check_double(content, path)
 
 
 def _check_tagged(content: Any, language: str, path: Path) -> None:
@@ -134,18 +139,28 @@ def _check_datatype(datatype: Any, path: Path) -> None:
 
 
 def _check_number(content: Any, datatype: str | None, path: Path) -> None:
-    """Refuse a number whose text in RDF is not the number, or not agreed upon."""
-    if isinstance(content, float) and not content.is_integer():
-        text = double(content)
-        if float(text) != content:
-            raise lost(Rule.NUMBER_PRECISION, f"{content!r} would be signed as {text}.", path)
-    if datatype == _DOUBLE and isinstance(content, str) and not _is_canonical(content):
-        # The specification signs the text as it stands, common libraries the number it names.
-        raise lost(Rule.NUMBER_FORM, f"{shown(content)} is no canonical xsd:double.", path)
+    """Refuse a number that readers of JSON, or of RDF, would take for another."""
+    if isinstance(content, bool) or not isinstance(content, int | float):
+        return
+    if float(content).is_integer():
+        if abs(content) > MAX_INTEGER:
+            raise lost(Rule.INTEGER_RANGE, f"The integer {content} is too large.", path)
+        if repr(content) == "-0.0" and datatype == _DOUBLE:
+            raise lost(Rule.NUMBER_FORM, "Nought has a minus sign.", path)
+        return
+    text = double(content)
+    # The library that most issuers use takes a number without a point in its shortest text for
+    # an integer: it signs 1e-7 as 0.
+    if "." not in repr(content):
+        raise lost(Rule.NUMBER_FORM, f"{content!r} has an exponent and no point.", path)
+    if float(text) != content:
+        raise lost(Rule.NUMBER_PRECISION, f"{content!r} would be signed as {text}.", path)
 
 
-def _is_canonical(text: str) -> bool:
-    return _CANONICAL_DOUBLE.fullmatch(text) is not None and double(float(text)) == text
+def _check_double(text: str, path: Path) -> None:
+    # The specification signs the text as it stands, common libraries the number that it names.
+    if not _DOUBLE_TEXT.fullmatch(text) or double(float(text)) != text:
+        raise lost(Rule.NUMBER_FORM, f"{shown(text)} is no canonical xsd:double.", path)
 
 
 def literal(value: dict[str, Any]) -> str:
