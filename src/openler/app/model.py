@@ -6,9 +6,12 @@ is bytes; everything else is what people and lists need to find it again.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from openler.errors import LimitError
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -184,4 +187,21 @@ class AwardFilter:
     state: AwardState | None = None
     standing: Standing | None = None
     text: str | None = None
-    """Part of the recipient's name or e-mail, any case."""
+    """Part of the recipient's name or e-mail, any case; no character is a wildcard."""
+
+    def __post_init__(self) -> None:
+        """Refuse a text that no store should be asked to look for."""
+        if self.text is not None and len(self.text) > LONGEST_SEARCH:
+            raise LimitError(
+                f"A search text has at most {LONGEST_SEARCH} characters.",
+                fix="Search for a part of the name or of the e-mail address.",
+            )
+
+
+LONGEST_SEARCH = 500
+"""Characters of a search text: longer than any name or address (RFC 5321: 254)."""
+
+
+def folded(text: str) -> str:
+    """Return the text as searches compare it: any case and either way to write an accent."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
