@@ -1,0 +1,85 @@
+"""Digests of related resources: VCDM 2.0 section 5.3.
+
+A credential may say what bytes another document had. For the contexts that ship with us we
+know the bytes, so a digest that does not fit is refused without asking anybody.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from typing import TYPE_CHECKING, Final
+
+from openler.codec import multibase
+from openler.credentials.problem import Problem, below
+from openler.errors import InputError
+from openler.jsonld.loader import CONTEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openler.codec.document import JsonObject
+
+_SRI = re.compile(r"(sha256|sha384|sha512)-([A-Za-z0-9+/]+={0,2})")
+"""Subresource Integrity section 3.5."""
+_SRI_BYTES: Final = {"sha256": 32, "sha384": 48, "sha512": 64}
+_MULTIHASH: Final = {b"\x12\x20": 32, b"\x20\x30": 48, b"\x13\x40": 64}
+"""Controlled Identifiers 1.0 section 2.5: sha2-256, sha2-384, sha2-512 with their lengths."""
+_SHA_256 = 32
+
+
+def digest_problems(resource: JsonObject, pointer: str) -> Iterator[Problem]:
+    """Yield what is wrong with the digests of one related resource."""
+    members = [member for member in ("digestSRI", "digestMultibase") if member in resource]
+    if not members:
+        yield Problem(
+            pointer,
+            "related-resource-digest",
+            "A related resource needs a digest.",
+            "Add digestSRI or digestMultibase.",
+        )
+    for member in members:
+        problem = _digest_problem(resource, member, pointer)
+        if problem is not None:
+            yield problem
+
+
+def _digest_problem(resource: JsonObject, member: str, pointer: str) -> Problem | None:
+    text = resource[member]
+    if not isinstance(text, str):
+        return None
+    digest = _sri(text) if member == "digestSRI" else _multihash(text)
+    place = below(pointer, member)
+    if digest is None:
+        words = f"{member} is no digest that we know."
+        return Problem(place, "related-resource-digest", words, "Use SHA-256, SHA-384 or SHA-512.")
+    context = CONTEXTS.get(str(resource.get("id")))
+    if context and len(digest) == _SHA_256 and digest.hex() != context.sha256:
+        return Problem(
+            place,
+            "related-resource-match",
+            f"{member} does not fit what {resource['id']} gives.",
+            "Make the digest of the document as it is published.",
+        )
+    return None
+
+
+def _sri(text: str) -> bytes | None:
+    found = _SRI.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        digest = base64.b64decode(found[2], validate=True)
+    except binascii.Error:
+        return None
+    return digest if len(digest) == _SRI_BYTES[found[1]] else None
+
+
+def _multihash(text: str) -> bytes | None:
+    try:
+        decoded = multibase.decode(text)
+    except InputError:
+        return None
+    digest = decoded[2:]
+    return digest if _MULTIHASH.get(decoded[:2]) == len(digest) else None
