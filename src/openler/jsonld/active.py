@@ -55,7 +55,7 @@ class ActiveContext:
     apart from every other context of the same processor.
     """
 
-    __slots__ = ("_iris", "_terms", "base", "previous", "raw", "serial")
+    __slots__ = ("_terms", "_words", "base", "previous", "raw", "serial")
 
     def __init__(
         self, serial: int, raw: dict[str, Any], previous: ActiveContext | None, base: str | None
@@ -66,7 +66,7 @@ class ActiveContext:
         self.previous = previous
         self.base = _effective_base(raw, base)
         self._terms: dict[str, Term] = {}
-        self._iris: frozenset[str] | None = None
+        self._words: dict[str | None, list[str]] | None = None
 
     @property
     def language(self) -> str | None:
@@ -86,11 +86,13 @@ class ActiveContext:
             found = self._terms[word] = Term.of(mapping, self)
         return found
 
-    def has_term_for(self, iri: str) -> bool:
-        """Tell whether some word stands for this IRI or keyword here."""
-        if self._iris is None:
-            self._iris = frozenset(each["@id"] for each in self.raw["mappings"].values())
-        return iri in self._iris
+    def words_for(self, iri: str) -> list[str]:
+        """Return the words that stand for this IRI or keyword here."""
+        if self._words is None:
+            self._words = {}
+            for word, mapping in self.raw["mappings"].items():
+                self._words.setdefault(mapping["@id"], []).append(word)
+        return self._words.get(iri, [])
 
     def expand(self, word: str, *, vocab: bool = False, relative: bool = False) -> str | None:
         """Return the IRI, keyword or blank node name that a word stands for (section 5.2.2).

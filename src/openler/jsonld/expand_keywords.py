@@ -45,18 +45,23 @@ def _type(run: Expansion, node: Node, value: Any, path: Path) -> None:
     if value is None or not all(isinstance(each, str) for each in types):
         raise malformed("invalid type value", f"{shown(value)} is no type.", path)
     must_hold(run.profile, types, path)
-    found = []
-    for each in types:
-        name = expand_word(node.origin, each, path, vocab=True)
-        if (
-            node.origin.term(each) is None
-            and name is not None
-            and (name != each or node.origin.has_term_for(name))
-        ):
-            check_spelling(run.profile, f"The context has a word for {shown(each)}.", path)
-        found.append(each if name is None else name)
+    found = [_type_name(run, node, each, path) for each in types]
     before = as_list(node.result.get("@type"))
     node.result["@type"] = found[0] if isinstance(value, str) and not before else [*before, *found]
+
+
+def _type_name(run: Expansion, node: Node, word: str, path: Path) -> str:
+    name = expand_word(node.origin, word, path, vocab=True)
+    if name is None:
+        return word
+    words = node.origin.words_for(name)
+    # A class and a member may share an IRI (Image and image in Open Badges 3.0): the member's
+    # word is no second name of the class, nor is the bare IRI where there is a word.
+    if word not in words if words else name != word:
+        check_spelling(run.profile, f"{shown(word)} is not how the context names it.", path)
+    if len(words) > 1 and word[0].islower():
+        check_spelling(run.profile, f"{shown(word)} names a member, not a type.", path)
+    return name
 
 
 def _graph(run: Expansion, node: Node, value: Any, path: Path) -> None:

@@ -44,7 +44,7 @@ def _meaning(profile: Profile, node: Node, key: str, path: Path) -> str:
         raise lost(Rule.RESERVED_NAME, f"{shown(key)} has the form of a keyword.", path)
     name = node.active.expand(key, vocab=True)
     if name in KEYWORDS:
-        if name == key and node.active.has_term_for(key) and key != "@type":
+        if name == key and node.active.words_for(key) and key != "@type":
             check_spelling(profile, f"{shown(key)} has another name in this context.", path)
         return str(name)
     if name is None or ":" not in name:
@@ -60,6 +60,9 @@ def _meaning(profile: Profile, node: Node, key: str, path: Path) -> str:
         raise lost(Rule.PROPERTY_NOT_AN_IRI, f"{shown(key)} stands for {shown(name)}.", path)
     if node.active.term(key) is None:
         check_spelling(profile, f"{shown(key)} is no word of the context.", path)
+    # A class and a member may share an IRI (Image and image in Open Badges 3.0).
+    if key[0].isupper() and len(node.active.words_for(name)) > 1:
+        check_spelling(profile, f"{shown(key)} names a type, not a member.", path)
     return name
 
 

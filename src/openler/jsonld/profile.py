@@ -15,10 +15,10 @@ from openler.jsonld.loader import (
     CLR_2,
     DATA_INTEGRITY_2,
     MULTIKEY_1,
-    OB_3_0_1,
     OB_3_0_2,
     OB_3_0_3,
     OB_EXTENSIONS,
+    STATUS_LIST_1,
     VC_2,
     bundled_context,
 )
@@ -63,17 +63,17 @@ def _lists() -> frozenset[tuple[str, ...]]:
     """Return what issuers of learning records write, spelled out.
 
     Open Badges 3.0 (section B.1) and CLR 2.0 ask for VCDM first and their own contexts after
-    it; both orders of the two are in use. The extensions context comes last. Wallets and
-    issuing services add the contexts of their keys and proofs behind all of these, although
-    VCDM 2.0 has their terms already.
+    it; both orders of the two are in use, and the context of their extensions comes last.
+    Issuing services add the contexts of their proofs, keys and status lists behind all of
+    these, although VCDM 2.0 has the terms already. Open Badges contexts before 3.0.2 are for
+    VCDM 1.1: they contradict a protected term of VCDM 2.0.
     """
-    badges = (OB_3_0_3, OB_3_0_2, OB_3_0_1)
-    heads: list[tuple[str, ...]] = [(VC_2,), (VC_2, CLR_2)]
-    for badge in badges:
+    heads: list[tuple[str, ...]] = [(VC_2, CLR_2)]
+    for badge in (OB_3_0_3, OB_3_0_2):
         heads += [(VC_2, badge), (VC_2, CLR_2, badge), (VC_2, badge, CLR_2)]
-    extended = [(*head, OB_EXTENSIONS) for head in heads if len(head) > 1]
-    proofs = ((), (DATA_INTEGRITY_2,), (MULTIKEY_1,), (DATA_INTEGRITY_2, MULTIKEY_1))
-    lists = {(*head, *proof) for head in (*heads, *extended) for proof in proofs}
+    heads += [(*head, OB_EXTENSIONS) for head in heads]
+    tails = ((), (DATA_INTEGRITY_2,), (MULTIKEY_1,), (DATA_INTEGRITY_2, MULTIKEY_1))
+    lists = {(*head, *tail) for head in ((VC_2,), *heads) for tail in (*tails, (STATUS_LIST_1,))}
     # A proof configuration may name the context of proofs alone.
     return frozenset(lists | {(DATA_INTEGRITY_2,)})
 

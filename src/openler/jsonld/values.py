@@ -77,7 +77,7 @@ def expand_id(
     if found != word and not (vocab and active.term(word)):
         # Resolved, or written with a prefix: the reader of plain JSON sees another identifier.
         check_spelling(profile, f"{shown(word)} stands for {shown(found)}.", path)
-    elif found == word and vocab and active.has_term_for(found):
+    elif found == word and vocab and active.words_for(found):
         check_spelling(profile, f"The context has a word for {shown(word)}.", path)
     return str(found)
 
