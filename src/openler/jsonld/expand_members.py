@@ -58,7 +58,7 @@ def _meaning(profile: Profile, node: Node, key: str, path: Path) -> str:
         raise lost(Rule.BLANK_NODE_PROPERTY, f"{shown(key)} is a blank node.", path)
     if not is_absolute(name):
         raise lost(Rule.PROPERTY_NOT_AN_IRI, f"{shown(key)} stands for {shown(name)}.", path)
-    if node.active.term(key) is None:
+    if ":" in key or (node.active.term(key) is None and node.active.words_for(name)):
         check_spelling(profile, f"{shown(key)} is no word of the context.", path)
     # A class and a member may share an IRI (Image and image in Open Badges 3.0).
     if key[0].isupper() and len(node.active.words_for(name)) > 1:

@@ -74,11 +74,11 @@ def expand_id(
     found = expand_word(active, word, path, vocab=vocab)
     rule = Rule.TYPE_NOT_AN_IRI if vocab else Rule.ID_NOT_AN_IRI
     check_iri(found, word, rule, profile, path)
-    if found != word and not (vocab and active.term(word)):
-        # Resolved, or written with a prefix: the reader of plain JSON sees another identifier.
+    words = active.words_for(str(found)) if vocab else []
+    # Resolved or written with a prefix, the reader of plain JSON sees another identifier; and
+    # where there is a word, the reader looks for the word.
+    if word not in words and (words or (found != word and (":" in word or not vocab))):
         check_spelling(profile, f"{shown(word)} stands for {shown(found)}.", path)
-    elif found == word and vocab and active.words_for(found):
-        check_spelling(profile, f"The context has a word for {shown(word)}.", path)
     return str(found)
 
 
