@@ -1,0 +1,1 @@
+"""One module for each DID method that we resolve: key, jwk and web."""
