@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyld.jsonld import ContextResolver, JsonLdError, JsonLdProcessor
 
 from openler.codec.document import canonical
-from openler.errors import LerError
+from openler.errors import LerError, LimitError
 from openler.jsonld.active import ActiveContext
 from openler.jsonld.iri import is_keyword_like, is_language_tag
 from openler.jsonld.node import as_list
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 # An active context holds some 300 terms, about 30 KB; an Open Badges credential needs a dozen.
 MAX_CONTEXTS: Final = 256
+# Each takes up to a millisecond to make. A transcript of 40 courses needs about 20; a document
+# that combines types for the sake of it is refused in a fraction of a second.
+MAX_NEW_CONTEXTS: Final = 256
 _PROTECTED: Final = frozenset({"protected term redefinition", "invalid context nullification"})
 _DEFAULTS: Final = ("@vocab", "@base")
 
@@ -45,8 +48,13 @@ class Contexts:
         self._processor = _Processor()
         self._serials = count()
         self._known: dict[Hashable, ActiveContext] = {}
+        self._made = 0
         raw = {"_uuid": "initial", "processingMode": "json-ld-1.1", "mappings": {}}
         self.initial = ActiveContext(next(self._serials), raw, None, profile.base)
+
+    def begin(self) -> None:
+        """Start with a document, which may have `MAX_NEW_CONTEXTS` contexts made for it."""
+        self._made = 0
 
     def local(self, active: ActiveContext, context: Any, path: Path) -> ActiveContext:
         """Apply a context that stands in the document (expansion, step 9).
@@ -113,6 +121,9 @@ class Contexts:
         """Run the context processing algorithm of PyLD, with caches that live for one call."""
         if context == []:  # nothing changes
             return active
+        self._made += 1
+        if self._made > MAX_NEW_CONTEXTS:
+            raise LimitError(f"It changes its contexts more than {MAX_NEW_CONTEXTS} times.")
         options = {
             "base": self._profile.base or "",
             "processingMode": "json-ld-1.1",

@@ -40,6 +40,7 @@ class Expander:
             UnsupportedError: the loader of the profile does not know one of its contexts.
         """
         check_shape(document)
+        self.contexts.begin()
         has_context = isinstance(document, dict) and "@context" in document
         if not has_context and not self.profile.inline_contexts:
             raise lost(Rule.CONTEXT_LIST, "The document has no context.")

@@ -58,7 +58,7 @@ def _type_name(run: Expansion, node: Node, word: str, path: Path) -> str:
     if word not in words and (words or (":" in word and name != word)):
         check_spelling(run.profile, f"{shown(word)} is not how the context names it.", path)
     # A class and a member may share an IRI (Image and image in Open Badges 3.0).
-    if len(words) > 1 and word[0].islower():
+    if len(words) > 1 and word[:1].islower():
         check_spelling(run.profile, f"{shown(word)} names a member, not a type.", path)
     return name
 

@@ -61,7 +61,7 @@ def _meaning(profile: Profile, node: Node, key: str, path: Path) -> str:
     if ":" in key or (node.active.term(key) is None and node.active.words_for(name)):
         check_spelling(profile, f"{shown(key)} is no word of the context.", path)
     # A class and a member may share an IRI (Image and image in Open Badges 3.0).
-    if key[0].isupper() and len(node.active.words_for(name)) > 1:
+    if key[:1].isupper() and len(node.active.words_for(name)) > 1:
         check_spelling(profile, f"{shown(key)} names a type, not a member.", path)
     return name
 

@@ -108,23 +108,22 @@ def check_shape(document: Any) -> None:
         DataLossError: a text or a number that would not be signed as it reads.
         MalformedValueError: a Python value that JSON does not have.
     """
-    nodes = values = 0
+    nodes, values = 0, 1
     stack: list[tuple[Any, Path]] = [(document, ())]
     while stack:
         value, path = stack.pop()
-        values += 1
         if isinstance(value, str):
             _check_text(value, path)
         elif isinstance(value, dict | list):
             nodes += isinstance(value, dict)
+            values += len(value)
             if len(path) >= MAX_DEPTH:
                 raise LimitError(f"Nested deeper than {MAX_DEPTH} levels.", pointer=pointer(path))
+            if nodes > MAX_NODES or values > MAX_VALUES:
+                raise LimitError(f"More than {MAX_NODES} objects or {MAX_VALUES} values.")
             stack.extend(_children(value, path))
         else:
             _check_scalar(value, path)
-        # Counted with what waits, so that one huge array is refused before it is walked.
-        if nodes > MAX_NODES or values + len(stack) > MAX_VALUES:
-            raise LimitError(f"More than {MAX_NODES} objects or {MAX_VALUES} values.")
 
 
 def _children(value: dict[str, Any] | list[Any], path: Path) -> Iterator[tuple[Any, Path]]:
