@@ -1,0 +1,1 @@
+"""Where private keys live: encrypted files now, other custody behind the same port later."""
