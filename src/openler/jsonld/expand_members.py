@@ -31,6 +31,8 @@ def expand_members(run: Expansion, node: Node, element: dict[str, Any]) -> None:
             check_spelling(run.profile, f"{shown(key)} only groups members.", path)
             nests.append(key)
         elif name in KEYWORDS:
+            if key == "@type" and "@value" not in element and node.active.words_for(key):
+                check_spelling(run.profile, "'@type' has another name in this context.", path)
             expand_keyword(run, node, name, element[key], path)  # 13.4
         else:
             _expand_property(run, node, key, name, element[key])  # 13.5 to 13.14
