@@ -93,16 +93,21 @@ def with_context(options: JsonObject, document: JsonObject) -> JsonObject:
     return {**options, "@context": document["@context"]}
 
 
-def covered_document(document: JsonObject, proof: Proof) -> JsonObject:
+def covered_document(
+    document: JsonObject, proof: Proof, canonicalizer: DocumentCanonicalizer
+) -> JsonObject:
     """Return the unsecured document that a proof covers, which is what an application may read.
 
     A JCS proof names the contexts that it was made under; others may have been appended since,
-    and are not covered (3.3.2 step 4). For RDFC the standard replaces the contexts of the proof
-    by those of the document without looking at them (3.2.5 step 4); we refuse others, because a
-    member that the signature does not cover is a member that anybody can change.
+    and are not covered (3.3.2 step 4). With them, too, the document must pass safe mode, because
+    whoever reads the file itself reads it under all of them. For RDFC the standard replaces the
+    contexts of the proof by those of the document without looking at them (3.2.5 step 4); we
+    refuse others, because a member that the signature does not cover is a member that anybody
+    can change.
 
     Raises:
         ProofVerificationError: the proof was made under other contexts.
+        DataLossError, UnsupportedError: contexts were appended that are not accepted.
     """
     if "@context" not in proof.options:
         return document
@@ -111,12 +116,14 @@ def covered_document(document: JsonObject, proof: Proof) -> JsonObject:
         case Canonicalisation.RDFC:
             fits = own == document.get("@context")
         case Canonicalisation.JCS:
-            fits = _begins_with(document.get("@context"), own)
+            fits = _begins_with(document.get("@context", []), own)
     if not fits:
         raise ProofVerificationError(
             "The proof was made under other contexts than the document has.",
             pointer=f"{proof.pointer}/@context",
         )
+    if own != document["@context"]:
+        canonicalizer.canonicalize(document)
     return {**document, "@context": own}
 
 

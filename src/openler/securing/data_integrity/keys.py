@@ -2,7 +2,8 @@
 
 Guarantees: the key stands in the document of the very identifier that it is named under, in
 the relationship that the purpose of the proof asks for, and is controlled by that identifier
-and nobody else. A document of one's own cannot lend itself the name of another (threat T3).
+and nobody else (`DidDocument.method` holds these three). A document of one's own cannot lend
+itself the name of another (threat T3).
 
 Controlled Identifiers 1.0 section 3.3 (Retrieve Verification Method).
 """
@@ -14,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 from openler.did.document import Relationship
 from openler.did.identifier import parse_did_url
 from openler.errors import (
+    DIDNotFoundError,
     InputError,
-    IssuerMismatchError,
     ProofVerificationError,
     UnsupportedError,
 )
@@ -23,7 +24,7 @@ from openler.errors import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from openler.did.document import VerificationMethod
+    from openler.did.document import DidDocument, VerificationMethod
     from openler.did.resolver import Resolver
     from openler.securing.data_integrity.proof import Proof
 
@@ -38,7 +39,7 @@ def retrieve_method(name: str, purpose: str, resolver: Resolver) -> Verification
     Raises:
         UnsupportedError: no DID, or a DID method that we do not know.
         ProofVerificationError: a malformed DID URL, or a purpose that signs no statements.
-        DIDNotFoundError: the identifier, or the key in it, does not exist.
+        DIDNotFoundError: the identifier has no usable document, or no such key in it.
         IssuerMismatchError: the key is there for something else, or belongs to somebody else.
         FetchError: the document could not be fetched.
     """
@@ -50,14 +51,17 @@ def retrieve_method(name: str, purpose: str, resolver: Resolver) -> Verification
         did = str(parse_did_url(name).did)
     except InputError as error:
         raise ProofVerificationError(f"{name[:80]!r} does not name a key.") from error
-    document = resolver.resolve(did)
-    method = document.method(name, relationship=Relationship(purpose))
-    if did not in {document.id, method.controller} or document.id != method.controller:
-        raise IssuerMismatchError(
-            f"The key {name[:80]!r} stands in the document of {document.id!r}, "
-            f"but its controller is {method.controller!r}."
-        )
-    return method
+    return _document_of(did, resolver).method(name, relationship=Relationship(purpose))
+
+
+def _document_of(did: str, resolver: Resolver) -> DidDocument:
+    """Return the document of an identifier; one that is no document is none."""
+    try:
+        return resolver.resolve(did)
+    except UnsupportedError:
+        raise
+    except InputError as error:
+        raise DIDNotFoundError(f"The document of {did[:80]!r} cannot be used.") from error
 
 
 def require_alive(method: VerificationMethod, proof: Proof, at: datetime) -> None:

@@ -24,7 +24,7 @@ from openler.securing.data_integrity.proof_set import (
     proofs_of,
     without_proof,
 )
-from openler.securing.data_integrity.suites import SIGNATURE_OCTETS, Canonicalisation
+from openler.securing.data_integrity.suites import Canonicalisation
 from openler.securing.mechanism import ASSERTION
 from openler.securing.mechanisms import cryptosuite
 
@@ -61,10 +61,10 @@ class PreparedProof:
         Raises:
             ProofGenerationError: the signer answered with something else than a signature.
         """
-        if len(signature) != SIGNATURE_OCTETS[self.key_type]:
+        if len(signature) != self.key_type.signature_bytes:
             raise ProofGenerationError(
                 f"The signer answered {len(signature)} octets; a signature of {self.key_type} "
-                f"has {SIGNATURE_OCTETS[self.key_type]}."
+                f"has {self.key_type.signature_bytes}."
             )
         proof = {**self.options, "proofValue": "z" + base58btc_encode(signature)}
         earlier = (

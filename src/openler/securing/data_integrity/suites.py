@@ -18,13 +18,6 @@ from openler.crypto.keys import KeyType
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Octets of a signature: RFC 8032 section 5.1.6 for Ed25519; r and s side by side, each as long
-# as the order of the curve, for ECDSA (Data Integrity ECDSA Cryptosuites 1.0 section 3.2.6).
-SIGNATURE_OCTETS: Final[Mapping[KeyType, int]] = {
-    KeyType.ED25519: 64,
-    KeyType.P256: 64,
-    KeyType.P384: 96,
-}
 # Data Integrity EdDSA 1.0 section 3.2.4; ECDSA 1.0 section 3.2.4, "appropriate in security level".
 HASHES: Final[Mapping[KeyType, str]] = {
     KeyType.ED25519: "sha256",
@@ -51,7 +44,7 @@ class Cryptosuite:
     def key_type_of(self, signature: bytes) -> KeyType | None:
         """Return the one kind of key that can have made a signature of this length."""
         for key_type in self.key_types:
-            if SIGNATURE_OCTETS[key_type] == len(signature):
+            if key_type.signature_bytes == len(signature):
                 return key_type
         return None
 

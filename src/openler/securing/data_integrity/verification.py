@@ -36,7 +36,7 @@ from openler.securing.data_integrity.hashing import (
     transform,
 )
 from openler.securing.data_integrity.keys import require_alive, retrieve_method
-from openler.securing.data_integrity.proof import Proof, kind_of, parse_proof
+from openler.securing.data_integrity.proof import PROOF_TYPE, Proof, kind_of, parse_proof
 from openler.securing.data_integrity.proof_set import proofs_of, without_proof
 from openler.securing.mechanism import ASSERTION, VerifiedDocument, VerifiedProof
 from openler.securing.mechanisms import CRYPTOSUITES
@@ -62,7 +62,7 @@ class Expected:
     challenge: str | None
 
 
-def verify(  # noqa: PLR0913 - the inputs of section 4.4, and the ports that it needs
+def verify(
     secured: Secured,
     *,
     resolver: Resolver,
@@ -105,7 +105,7 @@ def verify(  # noqa: PLR0913 - the inputs of section 4.4, and the ports that it 
         try:
             proof = parse_proof(written, CRYPTOSUITES[written["cryptosuite"]], pointer=pointer)
             _require_expected(proof, expected)
-            document = covered_document(unsecured, proof)
+            document = covered_document(unsecured, proof, canonicalizer)
             held.append((proof, _verify_signature(proof, document, resolver, canonicalizer)))
             covered.append(document)
         except (ResolutionError, UnsupportedError) as error:
@@ -130,7 +130,7 @@ def _sorted_by_kind(
     unknown: list[str] = []
     for pointer, proof in proofs_of(document):
         kind = kind_of(proof, pointer=pointer)
-        if kind in CRYPTOSUITES and proof.get("cryptosuite") == kind:
+        if proof["type"] == PROOF_TYPE and kind in CRYPTOSUITES:
             known.append((pointer, proof))
         else:
             unknown.append(kind)
