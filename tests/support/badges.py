@@ -84,9 +84,7 @@ def badge(number: int = 1) -> dict[str, Any]:
             "result": [
                 {
                     "type": ["Result"],
-                    "resultDescription": (
-                        f"urn:uuid:1e6f0a4e-7a39-4f68-9f2e-7d1c5d3c{number:04d}"
-                    ),
+                    "resultDescription": (f"urn:uuid:1e6f0a4e-7a39-4f68-9f2e-7d1c5d3c{number:04d}"),
                     "value": "B",
                 }
             ],

@@ -43,9 +43,11 @@ class Entry:
             return document
         # The API option means: as if this context stood before the document's own.
         context = json.loads((self.folder / outer).read_bytes())["@context"]
-        return {**document, "@context": [context, document["@context"]]} if "@context" in document else {
-            "@context": context, **document
-        }
+        return (
+            {**document, "@context": [context, document["@context"]]}
+            if "@context" in document
+            else {"@context": context, **document}
+        )
 
     @property
     def profile(self) -> Profile:
