@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from openler.errors import FetchError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
 
@@ -46,3 +47,30 @@ class NoNetwork:
         """Raise `FetchError`, always."""
         message = f"Nothing is fetched here, so {url} was not read."
         raise FetchError(message)
+
+
+class GivenDocuments:
+    """A `Fetcher` that answers with documents at hand, and asks elsewhere for all others.
+
+    A status list that a person brought along is such a document: it is believed only as far as
+    its own proof and dates go.
+    """
+
+    def __init__(
+        self,
+        documents: Mapping[str, bytes],
+        otherwise: Fetcher,
+        *,
+        clock: Callable[[], datetime],
+    ) -> None:
+        """Answer each address of ``documents``, compared letter by letter, with its bytes."""
+        self._documents = dict(documents)
+        self._otherwise = otherwise
+        self._clock = clock
+
+    def fetch(self, url: str, *, accept: str = "*/*") -> Fetched:
+        """Return the document at ``url``; one at hand has no media type, which is empty."""
+        data = self._documents.get(url)
+        if data is None:
+            return self._otherwise.fetch(url, accept=accept)
+        return Fetched(url, data, "", self._clock())

@@ -5,10 +5,14 @@ They end in ``.json`` so that a plain file server gives them the right media typ
 
 from __future__ import annotations
 
+from urllib.parse import SplitResult, urlsplit
+
 from openler.errors import MalformedValueError
 
 DEFAULT_BASE_URL = "http://localhost:8000"
 """Where ``ler serve`` answers on the machine of whoever tries things out."""
+
+_PORTS = {"http": 80, "https": 443}
 
 WELL_KNOWN_DID = "/.well-known/did.json"
 
@@ -31,6 +35,27 @@ def checked_base_url(url: str) -> str:
             fix="Leave out spaces, names before an @, questions (?) and anchors (#).",
         )
     return base
+
+
+def own_address(url: str, base_url: str) -> str | None:
+    """Return our own spelling of an address of ours, or None for an address of others.
+
+    Another spelling of our host and port is still ours: it must not slip past the store and be
+    asked over a socket (threat T8).
+    """
+    asked, own = urlsplit(url), urlsplit(base_url)
+    try:
+        same = _origin(asked) == _origin(own)
+    except ValueError:  # a port that is none
+        return None
+    if not same or not asked.path.startswith(own.path + "/"):
+        return None
+    query = f"?{asked.query}" if asked.query else ""
+    return base_url + asked.path.removeprefix(own.path) + query
+
+
+def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
+    return parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme)
 
 
 def achievement_url(base_url: str, slug: str) -> str:

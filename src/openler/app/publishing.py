@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from openler.app.addresses import suspension_list_url
+from openler.app.addresses import own_address, suspension_list_url
 from openler.app.model import Purpose, Snapshot, Standing
 from openler.app.signing import issuer_for
 from openler.app.tenancy import Permission
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from openler.app.model import StatusListRecord
     from openler.app.ports import Ports, UnitOfWork
     from openler.app.tenancy import Actor
-    from openler.fetching import Fetcher
 
 LIST_LIFE = timedelta(days=7)
 """How long a published list may be believed: a weekly upload keeps a plain file server honest."""
@@ -105,19 +104,14 @@ class OwnAddresses:
             try:
                 issuer = work.issuers.get()
             except NotFoundError:
-                return self._outside().fetch(url, accept=accept)
-            try:
-                snapshot = work.snapshots.get(url)
-            except NotFoundError:
-                snapshot = None
+                return self._ports.fetcher.fetch(url, accept=accept)
+            own = own_address(url, issuer.base_url)
+            snapshot = _published(work, own or url)
         if snapshot is not None:
             return self._answer(self._refreshed(snapshot))
-        if url.startswith(issuer.base_url + "/"):
+        if own is not None:
             raise FetchError(f"This OpenLER publishes nothing at {url}.")
-        return self._outside().fetch(url, accept=accept)
-
-    def _outside(self) -> Fetcher:
-        return self._ports.fetcher
+        return self._ports.fetcher.fetch(url, accept=accept)
 
     def _answer(self, snapshot: Snapshot) -> Fetched:
         return Fetched(snapshot.url, snapshot.data, snapshot.media_type, self._ports.clock())
@@ -130,6 +124,13 @@ class OwnAddresses:
             lists = [one for one in work.status_lists.all() if snapshot.url in _sides(one)]
             publish_lists(self._ports, self._actor, work, lists, at=self._ports.clock())
             return work.snapshots.get(snapshot.url)
+
+
+def _published(work: UnitOfWork, url: str) -> Snapshot | None:
+    try:
+        return work.snapshots.get(url)
+    except NotFoundError:
+        return None
 
 
 def _sides(status_list: StatusListRecord) -> tuple[str, str]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from openler.app.addresses import DEFAULT_BASE_URL, achievement_url
 from openler.app.identifiers import UUID_BYTES, uuid_urn
 from openler.app.model import AchievementRecord
+from openler.app.slugs import checked_slug, slug_of
 from openler.app.tenancy import Permission
 from openler.credentials.achievement import Achievement
-from openler.errors import MalformedValueError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +19,6 @@ if TYPE_CHECKING:
     from openler.app.ports import Ports
     from openler.app.tenancy import Actor
 
-LONGEST_SLUG = 64
-"""Characters of a short name: it stands in addresses and file names."""
-
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def define_achievement(
@@ -65,31 +59,6 @@ def get_achievement(ports: Ports, actor: Actor, slug: str) -> AchievementRecord:
     actor.require(Permission.READ_RECORDS)
     with ports.store.for_tenant(actor.tenant) as work:
         return work.achievements.get(slug)
-
-
-def slug_of(name: str) -> str:
-    """Return a short name made from a title: "Welding I" becomes "welding-i".
-
-    Raises:
-        MalformedValueError: the title has no letter or digit that can stand in an address.
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].strip("-")
-    if not slug:
-        raise MalformedValueError(
-            f"No short name can be made from {name!r}.", fix="Give one with --slug welding-1."
-        )
-    return slug
-
-
-def checked_slug(slug: str) -> str:
-    """Return the short name as it is. Raises `MalformedValueError` where it cannot be one."""
-    if len(slug) > LONGEST_SLUG or not _SLUG.fullmatch(slug):
-        raise MalformedValueError(
-            f"{slug!r} cannot be a short name.",
-            fix="Use small letters, digits and single hyphens, such as welding-1.",
-        )
-    return slug
 
 
 def _identifier(issuer: IssuerRecord, slug: str, random: bytes) -> str:

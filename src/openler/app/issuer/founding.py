@@ -90,6 +90,13 @@ def found_issuer(ports: Ports, actor: Actor, founding: Founding) -> IssuerRecord
     return issuer
 
 
+def get_issuer(ports: Ports, actor: Actor) -> IssuerRecord:
+    """Return the issuer of the actor's tenant. Raises `NotFoundError` where there is none."""
+    actor.require(Permission.READ_RECORDS)
+    with ports.store.for_tenant(actor.tenant) as work:
+        return work.issuers.get()
+
+
 def change_address(ports: Ports, actor: Actor, base_url: str) -> IssuerRecord:
     """Give the issuer another public address, for records from now on; return it.
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from openler.app.addresses import suspension_list_url
 from openler.app.identifiers import UUID_BYTES, uuid_urn
+from openler.app.issuer.outcome import results_of
 from openler.app.issuer.places import reserve
 from openler.app.model import Award, StatusPlace
 from openler.codec import document
-from openler.credentials.achievement import Achievement, Result
+from openler.credentials.achievement import Achievement
 from openler.credentials.status import StatusEntry
 from openler.credentials.subject import Subject
 from openler.errors import InputError, SecuringError
@@ -144,20 +145,10 @@ def prepare_credential(planner: Planner, recipient: Recipient, place: StatusPlac
         at=planner.at,
         awarded_on=recipient.award_date,
         valid_until=recipient.valid_until,
-        results=_results(achievement, recipient),
+        results=results_of(achievement, recipient.result),
         licence_number=recipient.licence_number,
         status=_status_entry(place),
         practice=planner.record.practice,
-    )
-
-
-def _results(achievement: Achievement, recipient: Recipient) -> tuple[Result, ...]:
-    """Return the recipient's result, for the first result description of the achievement."""
-    if recipient.result is None:
-        return ()
-    described = achievement.result_descriptions
-    return (
-        Result(value=recipient.result, result_description=described[0].id if described else None),
     )
 
 
