@@ -17,15 +17,15 @@ from typing import Any, TypeAlias, cast
 
 import rfc8785
 
+from openler.codec.json_bounds import check_depth_and_nodes, position_of
 from openler.codec.json_faults import (
     Suspicion,
-    check_depth_and_nodes,
     fault_in,
     number_from,
-    position_of,
+    too_deep_to_write,
     unwritable,
 )
-from openler.errors import InputError, LimitError, MalformedValueError, ParsingError
+from openler.errors import LimitError, MalformedValueError, ParsingError
 
 JsonObject: TypeAlias = dict[str, Any]
 Json: TypeAlias = "dict[str, Any] | list[Any] | str | int | float | bool | None"
@@ -69,19 +69,19 @@ def parse(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Json:
         value = json.loads(
             text,
             object_pairs_hook=_object,
-            parse_int=_integer,
-            parse_float=_float,
+            parse_int=number_from,
+            parse_float=number_from,
             parse_constant=_constant,
         )
     except Suspicion as suspicion:
-        raise fault_in(text) or _unlocated(suspicion) from suspicion
+        raise fault_in(text) from suspicion
     except json.JSONDecodeError as error:
         raise ParsingError(
             f"This is not JSON: {error.msg}, at line {error.lineno}, column {error.colno}.",
             fix="Send the file exactly as the issuer gave it.",
         ) from error
     if "\\u" in text and not _encodable(value):
-        raise fault_in(text) or _unlocated(Suspicion("a lone surrogate"))
+        raise fault_in(text)
     return cast("Json", value)
 
 
@@ -112,24 +112,22 @@ def canonical(value: Json) -> bytes:
     try:
         return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
-        raise unwritable(value) from error
+        raise unwritable(value) or MalformedValueError(str(error)) from error
     except RecursionError as error:
-        raise _too_deep_to_write() from error
+        raise too_deep_to_write() from error
 
 
 def to_bytes(value: Json) -> bytes:
     """Return JSON for people: UTF-8, two spaces a level, a newline at the end.
 
     Raises:
-        OutOfRangeError, MalformedValueError, LimitError: as `canonical`.
+        OutOfRangeError, MalformedValueError: as `canonical`.
+        LimitError: nested more than 128 levels deep.
     """
-    try:
-        text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
-        return text.encode() + b"\n"
-    except (TypeError, ValueError) as error:
-        raise unwritable(value) from error
-    except RecursionError as error:
-        raise _too_deep_to_write() from error
+    # Asked first, as the standard library would write a number as a member's name.
+    if fault := unwritable(value):
+        raise fault
+    return json.dumps(value, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
 def _text(data: bytes, limits: Limits) -> str:
@@ -164,17 +162,8 @@ def _text(data: bytes, limits: Limits) -> str:
 def _object(pairs: list[tuple[str, Any]]) -> JsonObject:
     members = dict(pairs)
     if len(members) != len(pairs):
-        raise Suspicion("a duplicate member")
+        raise Suspicion
     return members
-
-
-def _integer(text: str) -> int:
-    number = number_from(text)
-    return cast("int", number)
-
-
-def _float(text: str) -> float:
-    return cast("float", number_from(text))
 
 
 def _constant(name: str) -> None:
@@ -190,15 +179,6 @@ def _encodable(value: object) -> bool:
     return True
 
 
-def _unlocated(suspicion: Suspicion) -> InputError:
-    """The words for a fault that the second reading did not find again."""
-    return ParsingError(f"This JSON has {suspicion}, which readers take in different ways.")
-
-
-def _too_deep_to_write() -> LimitError:
-    return LimitError("This is nested too deeply to write.", fix="Nest it less deeply.")
-
-
 def _kind(value: Json) -> str:
     match value:
         case list():
@@ -209,17 +189,3 @@ def _kind(value: Json) -> str:
             return "a bare true, false or null"
         case _:
             return "a number"
-
-
-__all__ = (
-    "COLLECTION_LIMITS",
-    "DEFAULT_LIMITS",
-    "Json",
-    "JsonObject",
-    "Limits",
-    "MalformedValueError",
-    "canonical",
-    "parse",
-    "parse_object",
-    "to_bytes",
-)
