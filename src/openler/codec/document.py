@@ -64,7 +64,7 @@ def parse(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Json:
         OutOfRangeError: a number that JSON readers do not keep exactly.
     """
     text = _text(data, limits)
-    check_depth_and_nodes(text, depth=limits.depth, nodes=limits.nodes)
+    check_depth_and_nodes(data, depth=limits.depth, nodes=limits.nodes)
     try:
         value = json.loads(
             text,

@@ -1,8 +1,7 @@
-"""How deep and how many: JSON text measured before anything recurses into it.
+"""How deep and how many: JSON measured before anything recurses into it.
 
-Guarantees: one pass in the regular-expression engine, none in which a quote or a backslash in
-the wrong place could make the work grow faster than the text; a bracket inside a string counts
-for nothing.
+Guarantees: the work grows with the text and never faster, wherever a quote or a backslash is
+missing; a bracket inside a string counts for nothing.
 """
 
 from __future__ import annotations
@@ -13,10 +12,13 @@ from openler.errors import LimitError
 
 STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?'
 """A JSON string, possessive, and with an optional end, so that an open string is read once."""
-_STRINGS = re.compile(STRING, re.DOTALL)
-_STRINGS_AND_BRACKETS = re.compile(STRING + r"|[\[\]{}]", re.DOTALL)
-_ALL_BUT_BRACKETS = re.compile(r"[^\[\]{}]+")
+_ESCAPES = re.compile(rb"\\.", re.DOTALL)
+_PLAIN_STRINGS = re.compile(rb'"[^"]*+"?')
+_ALL_BUT_STRUCTURE = bytes(code for code in range(256) if code not in b'[]{}"')
+_PLACES = re.compile(r"\\.|" + STRING + r"|[\[\]{}]", re.DOTALL)
+"""The same reading with its places: an escape outside a string is one thing here too."""
 _STEPS = {"{": 1, "[": 1, "}": -1, "]": -1}
+_BYTE_STEPS = {ord(bracket): step for bracket, step in _STEPS.items()}
 
 
 def position_of(text: str, offset: int) -> str:
@@ -26,26 +28,37 @@ def position_of(text: str, offset: int) -> str:
     return f"line {line}, column {column}"
 
 
-def check_depth_and_nodes(text: str, *, depth: int, nodes: int) -> None:
-    """Refuse text that would nest deeper or hold more objects and arrays than allowed.
+def check_depth_and_nodes(data: bytes, *, depth: int, nodes: int) -> None:
+    """Refuse UTF-8 text that would nest deeper, or hold more objects and arrays, than allowed.
 
     Raises:
         LimitError: with the place of the first bracket that is one too many.
     """
-    if text.count("{") + text.count("[") <= min(depth, nodes):
-        return  # within both bounds however they nest, brackets inside strings included
-    brackets = _ALL_BUT_BRACKETS.sub("", _STRINGS.sub("", text))
-    if brackets.count("{") + brackets.count("[") > nodes:
-        raise _too_many_nodes(text, nodes)
+    brackets = _brackets(data)
+    opened = brackets.count(b"{") + brackets.count(b"[")
+    if opened > nodes:
+        raise _too_many_nodes(data.decode(), nodes)
+    if opened <= depth:
+        return  # however they nest
     level = 0
     for bracket in brackets:
-        level += _STEPS[bracket]
+        level += _BYTE_STEPS[bracket]
         if level > depth:
-            raise _too_deep(text, depth)
+            raise _too_deep(data.decode(), depth)
+
+
+def _brackets(data: bytes) -> bytes:
+    """Return the brackets outside strings, in order."""
+    if b"\\" in data:
+        data = _ESCAPES.sub(b"", data)
+    # Between two neighbouring quotes no bracket stands, inside or outside a string, so both
+    # can go; a bracket keeps an even or an odd number of quotes before it.
+    kept = data.translate(None, _ALL_BUT_STRUCTURE).replace(b'""', b"")
+    return _PLAIN_STRINGS.sub(b"", kept)
 
 
 def _too_many_nodes(text: str, nodes: int) -> LimitError:
-    opened = [t.start() for t in _STRINGS_AND_BRACKETS.finditer(text) if t.group() in {"{", "["}]
+    opened = [t.start() for t in _PLACES.finditer(text) if t.group() in {"{", "["}]
     return LimitError(
         f"This has {len(opened):,} objects and lists; we read at most {nodes:,}. "
         f"The first that is too many is at {position_of(text, opened[nodes])}.",
@@ -55,7 +68,7 @@ def _too_many_nodes(text: str, nodes: int) -> LimitError:
 
 def _too_deep(text: str, depth: int) -> LimitError:
     """Find the bracket again, now with its place in the text."""
-    tokens = _STRINGS_AND_BRACKETS.finditer(text)
+    tokens = _PLACES.finditer(text)
     level = offset = 0
     while level <= depth:
         token = next(tokens)
