@@ -210,6 +210,40 @@ def test_t5_moving_members_below_a_keyword_is_refused(keyword: str) -> None:
         checked({**document, keyword: [place]})
 
 
+def test_t5_a_status_entry_cannot_slip_below_a_reference_to_the_record_itself() -> None:
+    """Two objects of one id are one thing to RDF, so its members may stand in either: a record
+    that mentions itself would let its status entry and its end go where no reader looks."""
+    record = sealed(badge(relatedResource=[{"id": badge()["id"]}]))
+    checked(record)
+    for member in ("credentialStatus", "validUntil"):
+        moved = changed(record, f"/{member}", ...)
+        there = {"id": record["id"], "type": record["type"], member: record[member]}
+        moved["relatedResource"] = [there]
+        with pytest.raises(DataLossError, match="outside of its top"):
+            checked(moved)
+
+
+def test_t5_one_thing_cannot_be_split_in_a_list() -> None:
+    """Half of a thing beside its other half has the same quads as the whole, and readers of
+    plain JSON see two things, neither of them what was signed."""
+    evidence = {
+        "id": "https://riverbend.example/evidence/1",
+        "type": ["Evidence"],
+        "name": "Bend test",
+        "narrative": "Failed twice before.",
+    }
+    record = sealed(badge(evidence=[evidence]))
+    checked(record)
+    without = {name: value for name, value in evidence.items() if name != "narrative"}
+    hidden = {name: evidence[name] for name in ("id", "type", "narrative")}
+    for spelling in ([without, hidden], [evidence, evidence], [evidence, evidence["id"]]):
+        with pytest.raises(DataLossError):
+            checked({**record, "evidence": spelling})
+    issuer = record["issuer"]
+    with pytest.raises(DataLossError):
+        checked({**record, "issuer": [issuer, issuer["id"]]})
+
+
 def test_t5_hiding_the_end_of_a_proof_behind_another_spelling_is_refused() -> None:
     """The same on the proof: its end stays signed, and nobody would look there."""
     ending = sealed(expires=CREATED.replace(day=2))

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from openler.codec.document import canonical
 from openler.errors import ProofVerificationError
+from openler.securing.data_integrity.one_place import require_one_place
 from openler.securing.data_integrity.suites import HASHES, Canonicalisation, Cryptosuite
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def transform(
     meaning = canonicalizer.canonicalize(document, algorithm=HASHES[key_type])
     match suite.canonicalisation:
         case Canonicalisation.RDFC:
+            require_one_place(document)
             return meaning
         case Canonicalisation.JCS:
             return canonical(document)
