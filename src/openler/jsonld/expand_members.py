@@ -11,7 +11,7 @@ from openler.jsonld.expand_containers import expand_container
 from openler.jsonld.expand_keywords import expand_keyword
 from openler.jsonld.iri import KEYWORDS, is_absolute, is_blank, is_keyword_like
 from openler.jsonld.node import as_list, is_list, is_value, must_hold
-from openler.jsonld.safe import Path, Rule, lost, malformed, shown
+from openler.jsonld.safe import Rule, lost, malformed, shown
 from openler.jsonld.values import check_spelling
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def expand_members(run: Expansion, node: Node, element: dict[str, Any]) -> None:
         if key == "@context":  # 13.1
             continue
         path = (*node.path, key)
-        name = _meaning(run.profile, node, key, path)  # 13.2 and 13.3
+        name = _meaning(run.profile, node, element, key)  # 13.2 and 13.3
         if name == "@nest":  # 13.4.14
             check_spelling(run.profile, f"{shown(key)} only groups members.", path)
             nests.append(key)
@@ -40,13 +40,15 @@ def expand_members(run: Expansion, node: Node, element: dict[str, Any]) -> None:
         _expand_nest(run, node, key, element[key])
 
 
-def _meaning(profile: Profile, node: Node, key: str, path: Path) -> str:
+def _meaning(profile: Profile, node: Node, element: dict[str, Any], key: str) -> str:
     """Return the keyword or IRI that a member's name stands for (steps 13.2 and 13.3)."""
+    path = (*node.path, key)
     if is_keyword_like(key):
         raise lost(Rule.RESERVED_NAME, f"{shown(key)} has the form of a keyword.", path)
     name = node.active.expand(key, vocab=True)
     if name in KEYWORDS:
-        if name == key and node.active.words_for(key) and key != "@type":
+        in_value = "@value" in element and key in {"@type", "@value", "@language"}
+        if name == key and not in_value and node.active.words_for(key):
             check_spelling(profile, f"{shown(key)} has another name in this context.", path)
         return str(name)
     if name is None or ":" not in name:
