@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from openler.codec import timestamps
 from openler.codec.document import parse_object
+from openler.credentials.achievement import Achievement
 from openler.credentials.credential import AchievementCredential
 from openler.credentials.grading import check_descriptions, settled
 from openler.credentials.names import checked_name, checked_person_name
@@ -31,13 +32,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from openler.codec.document import JsonObject
-    from openler.credentials.achievement import Achievement
     from openler.credentials.result import Result
     from openler.credentials.status import StatusEntry
     from openler.crypto.signer import Signer
     from openler.securing.mechanism import DocumentCanonicalizer, Secured
 
-__all__ = ("Issuer", "Prepared")
+__all__ = ("Issuer", "Prepared", "require_issuable")
 
 _FIRST_SECOND = time(0, 0, 0)
 _LAST_SECOND = time(23, 59, 59)
@@ -217,15 +217,30 @@ class Issuer:
                 pointer="/issuer/id",
             )
         _require_normal(record.issuer.name or "", checked_name, "/issuer/name")
-        _require_normal(record.achievement.name, checked_person_name, "/name")
         if record.subject.name is not None:
             _require_normal(record.subject.name, checked_person_name, "/credentialSubject")
+        _check_achievement(record.achievement, "/credentialSubject/achievement")
         descriptions = record.achievement.result_descriptions
-        check_descriptions(descriptions, pointer="/credentialSubject/achievement/resultDescription")
         if settled(record.results, descriptions) != record.results:
             raise MalformedValueError(
                 "A result does not point to its level.", pointer="/credentialSubject/result"
             )
+
+
+def require_issuable(achievement: Achievement) -> None:
+    """Return when an achievement can be awarded: what an author should know on saving it.
+
+    Raises:
+        MalformedValueError: it breaks a rule of Open Badges 3.0, its name cannot be used, or
+            its result descriptions contradict themselves.
+    """
+    Achievement.parse(achievement.to_json())
+    _check_achievement(achievement, "")
+
+
+def _check_achievement(achievement: Achievement, pointer: str) -> None:
+    _require_normal(achievement.name, checked_person_name, f"{pointer}/name")
+    check_descriptions(achievement.result_descriptions, pointer=f"{pointer}/resultDescription")
 
 
 def _named(to: str | Subject) -> Subject:
