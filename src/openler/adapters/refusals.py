@@ -53,6 +53,11 @@ def place_taken(list_id: str, index: int) -> ConflictError:
     )
 
 
+def list_full(list_id: str) -> ConflictError:
+    """Say that a status list has fewer places than records are to go into it."""
+    return ConflictError(f"The status list {list_id!r} is full.", fix="Begin another list.")
+
+
 def not_an_intent(credential_id: str) -> ConflictError:
     """Say that what was to be planned or signed is signed already."""
     return ConflictError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,8 @@ class MemoryAwards:
         """Store intents, all or none, and take their places.
 
         Raises:
-            ConflictError: a natural key, id or place is known, or an award is no intent.
+            ConflictError: a natural key, id or place is known, an award is no intent, or a list
+                has no room.
             NotFoundError: one names an achievement, a list or a batch that is not there.
         """
         data, put = self._transaction.data, self._transaction.put
@@ -104,6 +106,9 @@ def _refuse(data: Holdings, planned: Sequence[Award]) -> None:
         ids.add(award.credential_id)
         natural_keys.add(award.natural_key)
         places.add(place)
+    for list_id, count in Counter(list_id for list_id, _ in places).items():
+        if data.taken[list_id] + count > data.status_lists[list_id].size:
+            raise refusals.list_full(list_id)
 
 
 def _refuse_dangling(data: Holdings, award: Award) -> None:

@@ -103,6 +103,13 @@ class MemoryEvents:
         own = [replace(event, facts=dict(event.facts)) for event in happened]
         self._transaction.append(self._transaction.data.events, own)
 
+    def pseudonym_key(self, fresh: bytes) -> bytes:
+        """Return the secret of this tenant's events; ``fresh`` becomes it where there is none."""
+        secret = self._transaction.data.pseudonym_key
+        if None not in secret:
+            self._transaction.put(secret, None, fresh)
+        return secret[None]
+
     def counts(self, *, cohort: str | None = None) -> Mapping[str, Count]:
         """Return per kind how often it happened, and to how many different records."""
         records = defaultdict[str, list[str]](list)

@@ -49,6 +49,7 @@ class Holdings:
     snapshots: dict[str, Snapshot] = field(default_factory=dict)
     trust_lists: dict[str, TrustListRecord] = field(default_factory=dict)
     trusted_issuers: dict[str, TrustedIssuer] = field(default_factory=dict)
+    pseudonym_key: dict[None, bytes] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
 
 

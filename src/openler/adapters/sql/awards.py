@@ -45,16 +45,17 @@ class SqlAwards:
         """Store intents, all or none, and take their places.
 
         Raises:
-            ConflictError: a natural key, id or place is known, or an award is no intent.
+            ConflictError: a natural key, id or place is known, an award is no intent, or a list
+                has no room.
             NotFoundError: one names an achievement, a list or a batch that is not there.
         """
         for award in planned:
             if award.state is not AwardState.PLANNED or award.secured is not None:
                 raise refusals.not_an_intent(award.credential_id)
-        self._scope.insert(awards, [_row(award) for award in planned])
-        for list_id, places in Counter(award.place.list_id for award in planned).items():
-            of_list = self._scope.update(status_lists).where(status_lists.c.id == list_id)
-            self._scope.change(of_list.values(taken=status_lists.c.taken + places))
+        with self._scope.whole():
+            self._scope.insert(awards, [_row(award) for award in planned])
+            for list_id, places in Counter(award.place.list_id for award in planned).items():
+                self._take(list_id, places)
 
     def by_natural_key(self, keys: Sequence[bytes]) -> Mapping[bytes, Award]:
         """Return those of the awards that exist."""
@@ -100,6 +101,15 @@ class SqlAwards:
         one = self._scope.update(awards).where(awards.c.credential_id == credential_id)
         if not self._scope.change(one.values(standing=standing.value, reason=reason)):
             raise refusals.missing("record", credential_id)
+
+    def _take(self, list_id: str, places: int) -> None:
+        """Count places as taken, as long as the list has so many."""
+        taken = status_lists.c.taken + places
+        roomy = self._scope.update(status_lists).where(
+            status_lists.c.id == list_id, taken <= status_lists.c.size
+        )
+        if not self._scope.change(roomy.values(taken=taken)):
+            raise refusals.list_full(list_id)
 
 
 def _conditions(chosen: AwardFilter) -> list[ColumnElement[bool]]:

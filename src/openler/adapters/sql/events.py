@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from openler.adapters.sql.tables import events
+from openler.adapters.sql.tables import events, pseudonym_keys
 from openler.app.catalogue import event_kind
 from openler.app.events import Event
 from openler.app.model import Count
@@ -29,6 +29,14 @@ class SqlEvents:
     def add(self, happened: Iterable[Event]) -> None:
         """Append, in the transaction of what the events tell."""
         self._scope.insert(events, [_row(event) for event in happened])
+
+    def pseudonym_key(self, fresh: bytes) -> bytes:
+        """Return the secret of this tenant's events; ``fresh`` becomes it where there is none."""
+        row = self._scope.first(self._scope.select(pseudonym_keys, pseudonym_keys.c.key))
+        if row is not None:
+            return bytes(row.key)
+        self._scope.insert(pseudonym_keys, [{"key": fresh}])
+        return fresh
 
     def counts(self, *, cohort: str | None = None) -> Mapping[str, Count]:
         """Return per kind how often it happened, and to how many different records."""

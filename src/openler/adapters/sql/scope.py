@@ -6,6 +6,7 @@ of the engine, because every statement passes `Scope`.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import delete, select, update
@@ -73,12 +74,23 @@ class Scope:
         """
         if not rows:
             return
+        self._require_open()
         owned = [{"tenant": self._tenant, **row} for row in rows]
         try:
             with self._connection.begin_nested():
                 self._connection.execute(table.insert(), owned)
         except IntegrityError as error:
             raise conflict(self._connection, table, owned) from error
+        except SQLAlchemyError as error:
+            raise _ours(error) from error
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Make a block all or nothing within the transaction, so that a refusal can be caught."""
+        self._require_open()
+        try:
+            with self._connection.begin_nested():
+                yield
         except SQLAlchemyError as error:
             raise _ours(error) from error
 
@@ -115,6 +127,10 @@ class Scope:
                 return
             after = page[-1].number
             left = None if left is None else left - size
+
+    def _require_open(self) -> None:
+        if self._connection.closed:
+            raise refusals.ended()
 
     def _run(
         self, statement: Executable, values: Mapping[str, Any] | None = None

@@ -50,7 +50,6 @@ issuers: Final = Table(
     Column("base_url", PlainText, nullable=False),
     Column("practice", Boolean, nullable=False),
     Column("created_at", UtcTime, nullable=False),
-    Column("pseudonym_key", LargeBinary, nullable=False),
     PrimaryKeyConstraint("tenant", name="pk_issuers"),
 )
 
@@ -197,6 +196,14 @@ trusted_issuers: Final = Table(
     Column("name", PlainText, nullable=False),
     Column("added_at", UtcTime, nullable=False),
     PrimaryKeyConstraint("tenant", "did", name="pk_trusted_issuers"),
+)
+
+pseudonym_keys: Final = Table(
+    "pseudonym_keys",
+    metadata,
+    _tenant(),
+    Column("key", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("tenant", name="pk_pseudonym_keys"),
 )
 
 events: Final = Table(

@@ -64,7 +64,6 @@ def _make_issuer() -> None:
         _text("base_url"),
         sa.Column("practice", sa.Boolean(), nullable=False),
         _time("created_at"),
-        sa.Column("pseudonym_key", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("tenant", name="pk_issuers"),
     )
     op.create_table(
@@ -216,6 +215,12 @@ def _make_publications() -> None:
 
 
 def _make_events() -> None:
+    op.create_table(
+        "pseudonym_keys",
+        _text("tenant"),
+        sa.Column("key", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant", name="pk_pseudonym_keys"),
+    )
     op.create_table(
         "events",
         _number(),
