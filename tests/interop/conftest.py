@@ -39,7 +39,7 @@ def oracle(node: str, node_modules: Path) -> Oracle:
 
 def _install() -> None:
     done = subprocess.run(
-        ["npm", "ci", "--ignore-scripts"],
+        ["npm", "ci", "--ignore-scripts", "--prefer-offline", "--fetch-retries=1"],
         cwd=HERE,
         capture_output=True,
         text=True,
