@@ -15,6 +15,7 @@ from openler.errors import (
     UnsupportedError,
 )
 from openler.jsonld.loader import OB_3, OB_EXTENSIONS, VC_2
+from openler.securing.plain import PlainJson
 from support.securing import (
     COLLEGE,
     CREATED,
@@ -284,6 +285,19 @@ def test_t5_contexts_that_a_jcs_proof_does_not_cover_are_not_read() -> None:
         checked(changed(document, "/@context", [VC_2, OB_EXTENSIONS, OB_3]))
     with pytest.raises(ProofVerificationError):
         checked(changed(extended, "/proof/@context", [VC_2, OB_3, OB_EXTENSIONS]))
+
+
+def test_t5_a_document_without_contexts_has_no_meaning_to_sign() -> None:
+    """An RDFC suite over plain JSON would sign what the next reader canonicalises to nothing."""
+    document = {"id": "urn:uuid:1", "type": ["TrustList"], "name": "State colleges"}
+    with pytest.raises(UnsupportedError):
+        sealed(document, canonicalizer=PlainJson())
+    plain = sealed(document, canonicalizer=PlainJson(), suite="eddsa-jcs-2022")
+    assert checked(plain, canonicalizer=PlainJson()).document == document
+    with pytest.raises((UnsupportedError, ProofVerificationError)):
+        checked(changed(plain, "/proof/cryptosuite", "eddsa-rdfc-2022"), canonicalizer=PlainJson())
+    with pytest.raises(UnsupportedError):
+        checked({**plain, "@context": [VC_2]}, canonicalizer=PlainJson())
 
 
 @every_suite

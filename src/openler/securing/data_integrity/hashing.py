@@ -25,7 +25,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from openler.codec.document import canonical
-from openler.errors import ProofVerificationError
+from openler.errors import ProofVerificationError, UnsupportedError
 from openler.securing.data_integrity.one_place import require_one_place
 from openler.securing.data_integrity.suites import HASHES, Canonicalisation, Cryptosuite
 
@@ -48,6 +48,11 @@ def transform(
         UnsupportedError: the contexts are not accepted.
         LimitError: the document is too large or too tangled.
     """
+    if suite.canonicalisation is Canonicalisation.RDFC and "@context" not in document:
+        raise UnsupportedError(
+            f"{suite.name} signs what a document means, and without contexts it means nothing.",
+            pointer="/@context",
+        )
     meaning = canonicalizer.canonicalize(document, algorithm=HASHES[key_type])
     match suite.canonicalisation:
         case Canonicalisation.RDFC:
