@@ -13,5 +13,10 @@ def pyld_canonical(document: dict[str, Any]) -> bytes:
     def load(url: str, _options: object) -> dict[str, Any]:
         return {"contextUrl": None, "documentUrl": url, "document": bundled_context(url)}
 
-    options = {"algorithm": "URDNA2015", "format": "application/n-quads", "documentLoader": load}
-    return jsonld.JsonLdProcessor().normalize(document, options).encode()
+    processor = jsonld.JsonLdProcessor()
+    n_quads = "application/n-quads"
+    lines = processor.to_rdf(document, {"format": n_quads, "documentLoader": load}).splitlines(True)
+    # A dataset is a set: PyLD repeats the statement of an empty list that two mentions have.
+    dataset = "".join(dict.fromkeys(lines))
+    options = {"algorithm": "URDNA2015", "inputFormat": n_quads, "format": n_quads}
+    return processor.normalize(dataset, options).encode()
