@@ -73,6 +73,6 @@ def suspension_list_url(list_url: str) -> str:
     return list_url.removesuffix(".json") + "-suspension.json"
 
 
-def trust_list_url(base_url: str, slug: str) -> str:
-    """Return the address of a trust list that this issuer keeps."""
-    return f"{base_url}/trust/{slug}.json"
+def trust_list_path(slug: str) -> str:
+    """Return the path of a trust list that this issuer keeps, below whatever address it has."""
+    return f"/trust/{slug}.json"

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from openler.crypto.keys import KeyType, PublicKey
     from openler.crypto.signer import Signer
     from openler.fetching import Fetcher
+    from openler.securing.mechanism import DocumentCanonicalizer
 
 Clock = Callable[[], datetime]
 """Returns the present time, aware, in UTC."""
@@ -96,21 +97,34 @@ class Awards(Protocol):
     """Intents and records."""
 
     def plan(self, awards: Sequence[Award]) -> None:
-        """Store intents. Raises `ConflictError` on a known natural key, id or status place."""
+        """Store intents, all or none.
+
+        Raises:
+            ConflictError: a known natural key, id or status place, a full list, or no intent.
+            NotFoundError: an unknown achievement, status list or batch.
+        """
 
     def by_natural_key(self, keys: Sequence[bytes]) -> Mapping[bytes, Award]:
         """Return those of the awards that exist."""
         ...
 
     def issue(self, credential_id: str, *, secured: bytes, at: datetime) -> None:
-        """Store the signed record of an intent. Raises `ConflictError` unless it was PLANNED."""
+        """Store the signed record of an intent.
+
+        Raises:
+            ConflictError: it is signed already.
+            NotFoundError: there is no such intent.
+        """
 
     def get(self, credential_id: str) -> Award:
         """Return one award. Raises `NotFoundError`."""
         ...
 
     def find(self, chosen: AwardFilter, *, limit: int | None = None) -> Iterator[Award]:
-        """Yield awards in the order in which they were planned, streaming."""
+        """Yield awards in the order in which they were planned, streaming.
+
+        To be read before the transaction ends; later it raises `ConflictError`.
+        """
         ...
 
     def count(self, chosen: AwardFilter) -> int:
@@ -132,7 +146,7 @@ class StatusLists(Protocol):
         ...
 
     def taken(self, list_id: str) -> int:
-        """Return how many places of the list are taken."""
+        """Return how many places of the list are taken. Raises `NotFoundError`."""
         ...
 
     def free_of(self, list_id: str, indexes: Iterable[int]) -> frozenset[int]:
@@ -148,14 +162,19 @@ class Batches(Protocol):
     """Files that were awarded."""
 
     def start(self, batch: Batch) -> None:
-        """Store a batch; the same id again is the same batch, taken up where it stopped."""
+        """Store a batch; the same id again is the same batch, taken up where it stopped.
+
+        Raises:
+            ConflictError: the id is of another file or another achievement.
+            NotFoundError: there is no such achievement.
+        """
 
     def get(self, batch_id: str) -> Batch:
         """Return one batch. Raises `NotFoundError`."""
         ...
 
     def finish(self, batch_id: str, *, at: datetime) -> None:
-        """Note that every row was awarded."""
+        """Note that every row was awarded; the first time counts. Raises `NotFoundError`."""
 
     def all(self) -> Sequence[Batch]:
         """Return the batches, newest first."""
@@ -166,14 +185,18 @@ class Snapshots(Protocol):
     """What we have published, by address; the newest version is what the address answers."""
 
     def put(self, snapshot: Snapshot) -> None:
-        """Publish; replaces the older version of the same address in one step."""
+        """Publish; replaces the older version of the same address in one step.
+
+        Raises:
+            ConflictError: the address answers with this version or a newer one (threat T32).
+        """
 
     def get(self, url: str) -> Snapshot:
         """Return the newest version. Raises `NotFoundError`."""
         ...
 
     def all(self) -> Sequence[Snapshot]:
-        """Return the newest version of each address."""
+        """Return the newest version of each address, by address."""
         ...
 
 
@@ -254,7 +277,10 @@ class Store(Protocol):
     """The database."""
 
     def for_tenant(self, tenant: Tenant) -> AbstractContextManager[UnitOfWork]:
-        """Open one transaction: committed at the end of the block, rolled back on a raise."""
+        """Open one transaction: committed at the end of the block, rolled back on a raise.
+
+        Transactions do not nest: opening a second one in a thread raises `ConflictError`.
+        """
         ...
 
 
@@ -292,3 +318,5 @@ class Ports:
     fetcher: Fetcher
     clock: Clock
     random: RandomBytes
+    canonicalizer: DocumentCanonicalizer
+    """One for the whole process: it remembers the contexts that it has read."""

@@ -29,4 +29,4 @@ def issuer_for(
     record = work.issuers.get()
     key = work.keys.current(purpose)
     signer = ports.vault.signer(actor.tenant, key.reference, purpose)
-    return record, Issuer(Profile.parse(record.profile), signer, key.id)
+    return record, Issuer(Profile.parse(record.profile), signer, key.id, ports.canonicalizer)

@@ -74,4 +74,3 @@ def _kept(record: TrustListRecord) -> TrustList:
     """Return a list from the shelf. Its seal was checked when it was put there."""
     content = document.parse_object(record.data, limits=document.COLLECTION_LIMITS)
     return TrustList.parse(content)
-

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from openler.app.tenancy import Actor
 
 
-
 def define_achievement(
     ports: Ports, actor: Actor, achievement: Achievement, *, slug: str | None = None
 ) -> AchievementRecord:

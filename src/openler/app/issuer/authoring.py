@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SEPARATOR = "|"
 LEVELS = "RubricCriterionLevel"
 
+_SKILL_PARTS = range(2, 5)
+"""A name and an address; then perhaps a notation and a framework."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -65,12 +68,12 @@ def draft_achievement(draft: Draft, *, random: RandomBytes) -> Achievement:
 def parse_skill(text: str) -> Alignment:
     """Return the alignment that a short text names. Raises `MalformedValueError`."""
     parts = [part.strip() for part in text.split(SEPARATOR)]
-    if not 2 <= len(parts) <= 4 or not all(parts[:2]):
+    if not all(parts[:2]) or len(parts) not in _SKILL_PARTS:
         raise MalformedValueError(
             f"{text!r} is not a skill with its address.",
             fix="Write it as “MIG welding|https://…/skill/1|W.3.1|Welding framework”.",
         )
-    name, url, code, framework = (*parts, *[""] * (4 - len(parts)))
+    name, url, code, framework = (*parts, "", "")[:4]
     return Alignment(name, url, code=code or None, framework=framework or None)
 
 
@@ -96,7 +99,7 @@ def parse_result(text: str, *, random: RandomBytes) -> ResultDescription:
             )
 
 
-def _listed(  # noqa: PLR0913 - the parts of one short text
+def _listed(
     identifier: str, name: str, type_: str, values: str, required: str | None, random: RandomBytes
 ) -> ResultDescription:
     listed = tuple(value.strip() for value in values.split(","))

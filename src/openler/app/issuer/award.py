@@ -1,4 +1,4 @@
-"""Award one, award many: store the intent, commit, sign, store, commit.
+"""Award one, award a chunk: store the intent, commit, sign, store, commit.
 
 The two transactions are the whole trick. After the first, the decision stands with every
 byte that will be signed; after the second, the record does. Whatever dies in between, running
@@ -9,7 +9,6 @@ answers with it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from openler.app.catalogue import ISSUED
@@ -21,15 +20,15 @@ from openler.app.signing import issuer_for
 from openler.app.tenancy import Permission
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from openler.app.issuer.planning import Planned, Refused
     from openler.app.ports import Ports
     from openler.app.tenancy import Actor
     from openler.issuing.roster import Recipient
 
-CHUNK = 100
-"""Rows of one transaction (trust.md: at 100 rows a commit, full durability costs 3 to 6 %)."""
+RESUMED = 100
+"""Intents that one transaction signs when they are taken up after a crash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +59,6 @@ def award(
     return (awarded.issued or awarded.already)[0]
 
 
-def award_all(
-    ports: Ports,
-    actor: Actor,
-    slug: str,
-    recipients: Iterable[Recipient],
-    *,
-    batch: str,
-    progress: Callable[[Awarded], None],
-) -> None:
-    """Award an achievement to many, chunk by chunk; ``progress`` is told after each."""
-    actor.require(Permission.AWARD)
-    for chunk in _chunks(recipients, CHUNK):
-        progress(award_chunk(ports, actor, slug, chunk, batch=batch, source="file"))
-
-
 def award_chunk(
     ports: Ports,
     actor: Actor,
@@ -101,7 +85,7 @@ def redeem_all(ports: Ports, actor: Actor) -> int:
 
 def _waiting(ports: Ports, actor: Actor) -> list[Award]:
     with ports.store.for_tenant(actor.tenant) as work:
-        return list(work.awards.find(AwardFilter(state=AwardState.PLANNED), limit=CHUNK))
+        return list(work.awards.find(AwardFilter(state=AwardState.PLANNED), limit=RESUMED))
 
 
 def _plan(
@@ -150,9 +134,3 @@ def _sign(
         ]
         tell(work, told, at=at, random=ports.random)
     return tuple(issued)
-
-
-def _chunks(recipients: Iterable[Recipient], size: int) -> Iterator[list[Recipient]]:
-    source = iter(recipients)
-    while chunk := list(islice(source, size)):
-        yield chunk

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from openler.app.addresses import suspension_list_url
 from openler.app.identifiers import UUID_BYTES, uuid_urn
-from openler.app.issuer.outcome import results_of
 from openler.app.issuer.places import reserve
 from openler.app.model import Award, StatusPlace
 from openler.codec import document
 from openler.credentials.achievement import Achievement
+from openler.credentials.result import Result
 from openler.credentials.status import StatusEntry
 from openler.credentials.subject import Subject
 from openler.errors import InputError, SecuringError
@@ -145,7 +145,7 @@ def prepare_credential(planner: Planner, recipient: Recipient, place: StatusPlac
         at=planner.at,
         awarded_on=recipient.award_date,
         valid_until=recipient.valid_until,
-        results=results_of(achievement, recipient.result),
+        results=(Result(value=recipient.result),) if recipient.result else (),
         licence_number=recipient.licence_number,
         status=_status_entry(place),
         practice=planner.record.practice,

@@ -100,7 +100,7 @@ def _refuse_unless_allowed(award: Award, to: Standing) -> None:
 _SPOKEN = {Standing.VALID: "valid", Standing.SUSPENDED: "on hold", Standing.REVOKED: "withdrawn"}
 
 
-def _apply(  # noqa: PLR0913 - one act, told whole
+def _apply(
     ports: Ports,
     actor: Actor,
     work: UnitOfWork,

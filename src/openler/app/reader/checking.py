@@ -73,7 +73,12 @@ def check_things(
     with ports.store.for_tenant(actor.tenant) as work:
         shelf = read_shelf(work)
     trust = trust_of(shelf, options.trust, fetcher=fetcher, at=at)
-    verifier = Verifier(resolver=resolver_over(fetcher), fetcher=fetcher, trust=trust)
+    verifier = Verifier(
+        resolver=resolver_over(fetcher),
+        fetcher=fetcher,
+        trust=trust,
+        canonicalizer=ports.canonicalizer,
+    )
     checked = [
         Checked(thing.called, report)
         for thing in things

@@ -1,7 +1,8 @@
 """Keeping a trust list for others: who is who, signed in this issuer's name.
 
 A list has a version that only grows and an end; the next version under the same name takes the
-place of the one before wherever it was added.
+place of the one before wherever it was added. It is named after its keeper's identifier, not after
+an address, so that it can move.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from openler.app.addresses import trust_list_url
-from openler.app.slugs import slug_of
+from openler.app.addresses import trust_list_path
 from openler.app.model import Purpose, Snapshot
 from openler.app.signing import issuer_for
+from openler.app.slugs import slug_of
 from openler.app.tenancy import Permission
 from openler.credentials.trust_list import Keeper, Member, TrustList
-from openler.errors import MalformedValueError, NotFoundError
+from openler.errors import MalformedValueError
 from openler.issuing.trust_list import prepare_trust_list, sign_trust_list
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class KeptList:
     data: bytes
 
 
-def make_trust_list(  # noqa: PLR0913 - what a list says
+def make_trust_list(
     ports: Ports,
     actor: Actor,
     *,
@@ -77,25 +78,31 @@ def make_trust_list(  # noqa: PLR0913 - what a list says
     at = ports.clock()
     with ports.store.for_tenant(actor.tenant) as work:
         record, issuer = issuer_for(ports, actor, work, Purpose.TRUST_LIST)
-        url = trust_list_url(record.base_url, slug_of(name))
+        path = trust_list_path(slug_of(name))
         trust_list = TrustList(
-            id=url,
+            id=record.did + path,
             name=name,
             keeper=Keeper(record.did, str(record.profile["name"])),
-            version=_next_version(work, url),
+            version=_next_version(work, path),
             issued=at,
             expires=at + timedelta(days=days),
             members=tuple(Member(one.did, one.name, since) for one in members),
         )
         data = sign_trust_list(issuer, prepare_trust_list(trust_list, at=at)).raw
         work.snapshots.put(
-            Snapshot(url, data, LIST_MEDIA_TYPE, at, trust_list.expires, trust_list.version)
+            Snapshot(
+                url=record.base_url + path,
+                data=data,
+                media_type=LIST_MEDIA_TYPE,
+                made_at=at,
+                valid_until=trust_list.expires,
+                version=trust_list.version,
+            )
         )
     return KeptList(trust_list, data)
 
 
-def _next_version(work: UnitOfWork, url: str) -> int:
-    try:
-        return work.snapshots.get(url).version + 1
-    except NotFoundError:
-        return 1
+def _next_version(work: UnitOfWork, path: str) -> int:
+    """Return the next version of a list, under whatever address it was published before."""
+    earlier = [one.version for one in work.snapshots.all() if one.url.endswith(path)]
+    return max(earlier, default=0) + 1

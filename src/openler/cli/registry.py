@@ -1,0 +1,133 @@
+"""``ler trust``: which issuers this verifier knows, and lists kept for others."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from openler.app.registry import keeping, trusting
+from openler.cli.desk import AsJson, Desk
+from openler.cli.inputs import read_link_or_file
+
+trust = typer.Typer(
+    help="Choose whom you trust. Nobody is trusted until you say so.", no_args_is_help=True
+)
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put this room's commands into ``app``."""
+    app.add_typer(trust, name="trust")
+
+
+@trust.command("add")
+def add(
+    context: typer.Context,
+    what: Annotated[
+        str,
+        typer.Argument(metavar="LIST|DID", help="A signed trust list (file or link), or a DID."),
+    ],
+    name: Annotated[
+        str | None, typer.Option(help="The issuer's name, for a DID on your own list.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Trust the members of a signed list, or one issuer by its identifier."""
+    desk: Desk = context.obj
+    house = desk.house(create=True)
+    if what.startswith("did:"):
+        issuer = trusting.trust_issuer(house.ports, house.actor, what, name=name)
+        if as_json:
+            desk.print_json({"id": issuer.did, "name": issuer.name})
+            return
+        desk.say(f"{issuer.name} is on your own list now.")
+        desk.note(issuer.did)
+        return
+    data = read_link_or_file(what, house.ports.fetcher)
+    added = trusting.trust_list(house.ports, house.actor, data, source=what)
+    if as_json:
+        desk.print_json(added.to_json())
+        return
+    desk.say(f"{added.name}, version {added.version}, kept by {added.keeper.name}.")
+    desk.say(f"{len(added.members)} issuers. Good until {added.expires:%Y-%m-%d}.")
+    desk.note(f"Keeper: {added.keeper.id}")
+
+
+@trust.command("list")
+def list_(context: typer.Context, as_json: AsJson = False) -> None:
+    """Show whom you trust, and on whose word."""
+    desk: Desk = context.obj
+    house = desk.house()
+    shelf = trusting.trusted(house.ports, house.actor)
+    if as_json:
+        desk.print_json(
+            {
+                "lists": [one.to_json() for one in shelf.lists],
+                "issuers": [{"id": one.did, "name": one.name} for one in shelf.issuers],
+            }
+        )
+        return
+    if not shelf.lists and not shelf.issuers:
+        desk.say("You trust nobody yet.")
+        desk.note("→ ler trust add LIST, or ler trust add DID --name NAME")
+    for one in shelf.lists:
+        desk.say(f"{one.name} (version {one.version}, until {one.expires:%Y-%m-%d})")
+        for member in one.members:
+            desk.say(f"  {member.name}  {member.did}")
+    if shelf.issuers:
+        desk.say("Your own list")
+        for issuer in shelf.issuers:
+            desk.say(f"  {issuer.name}  {issuer.did}")
+
+
+@trust.command("remove")
+def remove(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="LIST|DID", help="A list's id, or a DID.")],
+) -> None:
+    """Stop trusting a list or an issuer."""
+    desk: Desk = context.obj
+    house = desk.house()
+    trusting.distrust(house.ports, house.actor, what)
+    desk.say(f"{what} is not trusted any more.")
+
+
+@trust.command("make")
+def make(
+    context: typer.Context,
+    name: Annotated[str, typer.Option(help="What the list is called.")],
+    member: Annotated[
+        list[str], typer.Option(help="An issuer as DID=NAME; give it again for each.")
+    ],
+    out: Annotated[Path, typer.Option(help="The file to write.")],
+    days: Annotated[int, typer.Option(min=1, max=366, help="How long the list is good for.")] = 90,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Vouch only for records from this day on."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Keep a list for others: sign a list of issuers in your name.
+
+    A list with the same name as before becomes its next version.
+    """
+    desk: Desk = context.obj
+    house = desk.house()
+    members = [keeping.NamedIssuer.parse(one) for one in member]
+    made = keeping.make_trust_list(
+        house.ports,
+        house.actor,
+        name=name,
+        members=members,
+        days=days,
+        since=since.replace(tzinfo=UTC) if since else keeping.ALWAYS,
+    )
+    out.write_bytes(made.data)
+    if as_json:
+        desk.print_json(made.trust_list.to_json())
+        return
+    desk.say(f"{out}: {made.trust_list.name}, version {made.trust_list.version}.")
+    desk.say(f"{len(members)} issuers. Good until {made.trust_list.expires:%Y-%m-%d}.")
+    desk.note("Publish the file; others add it with: ler trust add FILE-OR-LINK")
