@@ -27,6 +27,7 @@ from openler.errors import (
     UnsupportedError,
     UntrustedIssuerError,
 )
+from openler.jsonld.safe import Rule
 from openler.verifying.findings import Finding, Line, Unread
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 F_co = TypeVar("F_co", covariant=True)
+
+UNKNOWN_VOCABULARY: Final = frozenset({Rule.CONTEXT_LIST, Rule.INLINE_CONTEXT})
+"""Rules of safe mode that speak of the contexts, and not of what is said under them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,18 @@ def attempt(
     try:
         return question()
     except LerError as error:
-        kind = next(kind for kind in type(error).__mro__ if kind in refusals)
+        kind = next(kind for kind in _kinds(error) if kind in refusals)
         return Answer(refusals[kind], error)
+
+
+def _kinds(error: LerError) -> tuple[type, ...]:
+    """Return the classes of an error, the nearest first.
+
+    Safe mode refuses a vocabulary that we do not know as it refuses an unsigned member. But an
+    honest record of another kind has not been changed: it is something that we do not know.
+    """
+    unknown = isinstance(error, DataLossError) and error.rule in UNKNOWN_VOCABULARY
+    return (UnsupportedError, *type(error).__mro__) if unknown else type(error).__mro__
 
 
 READING: Final[Mapping[type[LerError], Unread]] = MappingProxyType(

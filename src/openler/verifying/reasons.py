@@ -111,7 +111,5 @@ def _other_name(facts: Facts) -> str:
 
 def _period(facts: Facts) -> str:
     start = f"Valid from {day(facts.starts)}." if facts.starts else "It has no start date."
-    end = f"Valid until {day(facts.ends)}." if facts.ends else "It has no end date."
-    if facts.starts and facts.ends:
-        return f"Valid from {day(facts.starts)} until {day(facts.ends)}."
+    end = f"It ends on {day(facts.ends)}." if facts.ends else "It has no end date."
     return f"{start} {end}"
