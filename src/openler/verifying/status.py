@@ -274,5 +274,10 @@ def _message(source: JsonObject, value: int) -> str:
     """Return the issuer's words for a value (section 2.1, ``statusMessage``)."""
     for message in objects(source.get("statusMessage")):
         if message.get("status") == hex(value) and isinstance(message.get("message"), str):
-            return str(message["message"])[:MAX_NOTE]
+            return _printable(message["message"])
     return hex(value)
+
+
+def _printable(text: str) -> str:
+    """Return a note without what cannot be seen or turns the reading order, and not too long."""
+    return "".join(each if each.isprintable() else " " for each in text[:MAX_NOTE])
