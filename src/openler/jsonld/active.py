@@ -29,12 +29,10 @@ class Term:
     index: str | None
     scoped: bool
     language: str | None
-    direction: str | None
 
     @classmethod
     def of(cls, mapping: Mapping[str, Any], active: ActiveContext) -> Term:
         """Read a term definition of PyLD, with the defaults of its context filled in."""
-        raw = active.raw
         return cls(
             iri=mapping["@id"],
             reverse=mapping["reverse"],
@@ -43,8 +41,7 @@ class Term:
             container=frozenset(mapping.get("@container", _NO_CONTAINER)),
             index=mapping.get("@index"),
             scoped="@context" in mapping,
-            language=mapping.get("@language", raw.get("@language")),
-            direction=mapping.get("@direction", raw.get("@direction")),
+            language=mapping.get("@language", active.language),
         )
 
 

@@ -35,6 +35,7 @@ MAX_CONTEXTS: Final = 256
 # Each takes up to a millisecond to make. A transcript of 40 courses needs about 20; a document
 # that combines types for the sake of it is refused in a fraction of a second.
 MAX_NEW_CONTEXTS: Final = 256
+_SHOWN: Final = 8
 _PROTECTED: Final = frozenset({"protected term redefinition", "invalid context nullification"})
 _DEFAULTS: Final = ("@vocab", "@base")
 
@@ -167,14 +168,12 @@ class _Processor(JsonLdProcessor):  # type: ignore[misc]  # untyped
     """PyLD with two of its faults mended.
 
     A null for a default that is not set is an error there, and a copied context forgets its
-    default direction and processing mode.
+    processing mode. (It forgets the default direction too, which no context here has.)
     """
 
     def _clone_active_context(self, active_ctx: Any) -> dict[str, Any]:
         child = _Defaults(super()._clone_active_context(active_ctx))
-        for name in ("@direction", "processingMode"):
-            if name in active_ctx:
-                child[name] = active_ctx[name]
+        child["processingMode"] = "json-ld-1.1"
         return child
 
 
@@ -209,7 +208,7 @@ def _check_accepted(profile: Profile, context: Any, path: Path) -> None:
     if tuple(entries) not in profile.context_lists:
         raise lost(
             Rule.CONTEXT_LIST,
-            f"The contexts {shown(entries)} are no list that {profile.name} may have.",
+            f"{profile.name} may not have the contexts {', '.join(map(shown, entries[:_SHOWN]))}.",
             path,
             fix="Use the published contexts, in the order of their specifications.",
         )

@@ -34,8 +34,8 @@ def expand_container(run: Expansion, node: Node, key: str, value: Any, path: Pat
     container = frozenset() if term is None else term.container
     if term is not None and term.coercion == "@json":  # 13.6
         expanded: Expanded = {"@value": value, "@type": "@json"}
-    elif term is not None and "@language" in container and isinstance(value, dict):  # 13.7
-        expanded = _language_map(run, active, term, value, path)
+    elif "@language" in container and isinstance(value, dict):  # 13.7
+        expanded = _language_map(run, active, value, path)
     elif term is not None and container & _KEYED and isinstance(value, dict):  # 13.8
         expanded = _Map(run, active, key, term, path).expand(value)
     else:  # 13.9
@@ -52,12 +52,10 @@ def expand_container(run: Expansion, node: Node, key: str, value: Any, path: Pat
 
 
 def _language_map(
-    run: Expansion, active: ActiveContext, term: Term, value: dict[str, Any], path: Path
+    run: Expansion, active: ActiveContext, value: dict[str, Any], path: Path
 ) -> list[Any]:
     """13.7."""
     must_hold(run.profile, value, path)
-    if term.direction is not None:
-        raise lost(Rule.DIRECTION, "The context sets a direction for these texts.", path)
     result = []
     for language in sorted(value):
         place = (*path, language)

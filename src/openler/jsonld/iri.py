@@ -100,8 +100,7 @@ def resolve(reference: str, base: str) -> str:
 
 def _parts(text: str) -> Parts:
     match = _PARTS.fullmatch(text)
-    if match is None:  # the pattern takes any text
-        raise ValueError(text)
+    assert match is not None  # the pattern takes any text
     scheme, authority, path, query, fragment = match.groups()
     return Parts(scheme, authority, path or "", query, fragment)
 

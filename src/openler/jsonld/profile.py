@@ -43,7 +43,7 @@ class Profile:
     """Which documents are accepted.
 
     Attributes:
-        name: for messages.
+        name: for messages, as the subject of a sentence.
         context_lists: the exact, ordered lists of context URLs that may stand in a document.
         load: answers with the context document for a URL; never the network.
         inline_contexts: whether any context, also one written in the document, is accepted.
@@ -78,10 +78,10 @@ def _lists() -> frozenset[tuple[str, ...]]:
     return frozenset(lists | {(DATA_INTEGRITY_2,)})
 
 
-LEARNING: Final = Profile("learning records", _lists())
+LEARNING: Final = Profile("A learning record", _lists())
 """What this product accepts: VCDM 2.0 alone (status lists), Open Badges 3.0 and CLR 2.0."""
 
 OPEN_BADGES: Final = Profile(
-    "Open Badges 3.0", frozenset(each for each in LEARNING.context_lists if CLR_2 not in each)
+    "An Open Badge", frozenset(each for each in LEARNING.context_lists if CLR_2 not in each)
 )
 """The same without CLR 2.0."""

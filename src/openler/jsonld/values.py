@@ -54,11 +54,8 @@ def expand_value(
     # 5
     elif isinstance(value, str):
         language = active.language if term is None else term.language
-        direction = active.raw.get("@direction") if term is None else term.direction
         if language is not None:
             result["@language"] = language.lower()
-        if direction is not None:
-            raise lost(Rule.DIRECTION, "The context sets a direction for this text.", path)
     check_value_object(result, path)
     return result
 
