@@ -27,7 +27,9 @@ def plain_text(value: Any, *, languages: Iterable[str] = PREFERRED_LANGUAGES) ->
     """
     if isinstance(value, str):
         return value
-    texts = dict(_by_language(value))
+    texts: dict[str, str] = {}
+    for tag, text in _by_language(value):
+        texts.setdefault(tag, text)
     for language in languages:
         for tag, text in texts.items():
             if tag.casefold().split("-")[0] == language.casefold():
@@ -36,9 +38,9 @@ def plain_text(value: Any, *, languages: Iterable[str] = PREFERRED_LANGUAGES) ->
 
 
 def _by_language(value: Any) -> Iterable[tuple[str, str]]:
-    """Yield language tag and text; a later text in the same language gives way."""
+    """Yield language tag and text, in the order in which they stand there."""
     if isinstance(value, list):
-        for each in reversed(value):
+        for each in value:
             yield from (("", each),) if isinstance(each, str) else _by_language(each)
     elif isinstance(value, dict) and "@value" in value:
         tag, text = value.get("@language", ""), value["@value"]
@@ -77,7 +79,7 @@ def rest(
     kept = {}
     for name, value in source.items():
         if name == "type":
-            if value not in (type_, [type_]):
+            if value != [type_]:
                 kept[name] = value
         elif name in text_names:
             if not isinstance(value, str):
