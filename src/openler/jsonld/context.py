@@ -18,12 +18,11 @@ from typing import TYPE_CHECKING, Any, Final
 from pyld.jsonld import ContextResolver, JsonLdError, JsonLdProcessor
 
 from openler.codec.document import canonical
-from openler.errors import LerError, LimitError
+from openler.errors import LimitError
 from openler.jsonld.active import ActiveContext
-from openler.jsonld.iri import is_keyword_like, is_language_tag
+from openler.jsonld.context_rules import check_accepted, check_form, check_words, translated
 from openler.jsonld.node import as_list
-from openler.jsonld.profile import Leniency
-from openler.jsonld.safe import Path, Rule, lost, malformed, shown
+from openler.jsonld.safe import Path, malformed
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -35,9 +34,6 @@ MAX_CONTEXTS: Final = 256
 # Each takes up to a millisecond to make. A transcript of 40 courses needs about 20; a document
 # that combines types for the sake of it is refused in a fraction of a second.
 MAX_NEW_CONTEXTS: Final = 256
-_SHOWN: Final = 8
-_PROTECTED: Final = frozenset({"protected term redefinition", "invalid context nullification"})
-_DEFAULTS: Final = ("@vocab", "@base")
 
 
 class Contexts:
@@ -68,7 +64,7 @@ class Contexts:
         key = ("local", active.serial, _identity(context))
         known = self._known.get(key)
         if known is None:
-            _check_accepted(self._profile, context, path)
+            check_accepted(self._profile, context, path)
             known = self._process(active, context, path)
             self._keep(key, known)
         return known
@@ -130,14 +126,14 @@ class Contexts:
             "processingMode": "json-ld-1.1",
             "contextResolver": ContextResolver({}, self._load),
         }
-        _check_form(context, path)
-        _check_words(context, self._profile, path)
+        check_form(context, path)
+        check_words(context, self._profile, path)
         try:
             raw = self._processor._process_context(  # noqa: SLF001 - the public name has no scopes
                 active.raw, context, options, override_protected=override, propagate=propagate
             )
         except JsonLdError as error:
-            raise _translated(error, path) from error
+            raise translated(error, path) from error
         except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
             # PyLD meets some malformed contexts unprepared.
             raise malformed("invalid local context", "A context cannot be read.", path) from error
@@ -159,8 +155,8 @@ class Contexts:
     def _load(self, url: str, _options: object) -> dict[str, Any]:
         """Answer PyLD with a copy of a context document, since PyLD writes into it."""
         document = copy.deepcopy(self._profile.load(url))
-        _check_form(document.get("@context"), ())
-        _check_words(document.get("@context"), self._profile, ())
+        check_form(document.get("@context"), ())
+        check_words(document.get("@context"), self._profile, ())
         return {"contextUrl": None, "documentUrl": url, "document": document}
 
 
@@ -191,66 +187,3 @@ def _identity(context: Any) -> Hashable:
 def _empties(context: Any) -> bool:
     """Tell whether a context takes back what was before it; PyLD keeps a null as False."""
     return any(each is None or each is False for each in as_list(context)) or context is None
-
-
-def _check_accepted(profile: Profile, context: Any, path: Path) -> None:
-    """Refuse a context that the profile does not list (threats T5 and T6)."""
-    if profile.inline_contexts:
-        return
-    entries = context if isinstance(context, list) else [context]
-    if not all(isinstance(entry, str) for entry in entries):
-        raise lost(
-            Rule.INLINE_CONTEXT,
-            "A context is written out, or emptied, in the document.",
-            path,
-            fix="Use the published contexts, by their URLs.",
-        )
-    if tuple(entries) not in profile.context_lists:
-        raise lost(
-            Rule.CONTEXT_LIST,
-            f"{profile.name} may not have the contexts {', '.join(map(shown, entries[:_SHOWN]))}.",
-            path,
-            fix="Use the published contexts, in the order of their specifications.",
-        )
-
-
-def _check_form(context: Any, path: Path) -> None:
-    """Refuse a context inside a context, which PyLD would unwrap (section 4.2.2 step 5)."""
-    if any(isinstance(each, dict) and "@context" in each for each in as_list(context)):
-        raise malformed("keyword redefinition", "A context redefines @context.", path)
-
-
-def _check_words(context: Any, profile: Profile, path: Path) -> None:
-    """Refuse what a context must not do in safe mode, at any depth of it."""
-    if isinstance(context, list):
-        for each in context:
-            _check_words(each, profile, path)
-    elif isinstance(context, dict):
-        for name, value in context.items():
-            _check_entry(name, value, profile, path)
-            _check_words(value, profile, path)
-    elif isinstance(context, str) and is_keyword_like(context):
-        raise lost(Rule.RESERVED_NAME, f"A context says {shown(context)}.", path)
-
-
-def _check_entry(name: str, value: Any, profile: Profile, path: Path) -> None:
-    if is_keyword_like(name):
-        raise lost(Rule.RESERVED_NAME, f"A context defines {shown(name)}.", path)
-    if name == "@direction" and value is not None:
-        raise lost(Rule.DIRECTION, "A context sets the direction of texts.", path)
-    if name == "@language" and isinstance(value, str) and not is_language_tag(value):
-        raise lost(Rule.LANGUAGE_TAG, f"A context sets the language {shown(value)}.", path)
-    if name in _DEFAULTS and Leniency.OPEN_VOCABULARY not in profile.allowing:
-        raise lost(Rule.CONTEXT_FEATURE, f"A context sets {name}.", path)
-
-
-def _translated(error: JsonLdError, path: Path) -> LerError:
-    """Turn an error of PyLD into one of ours; what our loader raised comes back as it was."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, LerError):
-            return cause
-        if isinstance(cause, JsonLdError) and cause.code in _PROTECTED:
-            return lost(Rule.PROTECTED_TERM, "A context changes a protected term.", path)
-        cause = cause.__cause__
-    return malformed(str(error.code), "A context is not valid.", path)
