@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from openler.credentials.credential import AchievementCredential
+from openler.credentials.credential import CREDENTIAL_TYPES, AchievementCredential
+from openler.credentials.members import strings
 from openler.did.identifier import parse_did_url
 from openler.errors import ExpiredError, IssuerMismatchError, NotYetValidError, UntrustedIssuerError
 from openler.securing.data_integrity.verification import CLOCK_SKEW, verify
@@ -42,7 +43,12 @@ def unchanged(inquiry: Inquiry) -> Found:
 
 
 def conforms(inquiry: Inquiry) -> Answer[Unread | None]:
-    """Ask whether the record keeps the rules of its data model, and read it."""
+    """Ask whether the record keeps the rules of its data model, and read it.
+
+    A credential of another kind than those that we read breaks no rule.
+    """
+    if not CREDENTIAL_TYPES.intersection(strings(inquiry.document.get("type"))):
+        return Answer(Unread.NOT_A_RECORD)
     inquiry.credential = AchievementCredential.parse(inquiry.document)
     return Answer(None)
 

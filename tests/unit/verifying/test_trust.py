@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -32,6 +33,9 @@ from support.verifying import (
     trust_list,
     verifier,
 )
+
+if TYPE_CHECKING:
+    from openler.credentials.trust_list import TrustList
 
 
 def test_a_list_vouches_for_its_members() -> None:
@@ -119,7 +123,7 @@ def test_t28_a_namesake_that_only_looks_the_same_is_noticed() -> None:
     assert TrustLists([trust_list()]).has_namesake("Ηarbor State College")
 
 
-def opened(data: bytes):
+def opened(data: bytes) -> TrustList:
     return open_trust_list(data, resolver=resolver(World()), at=NOW)
 
 

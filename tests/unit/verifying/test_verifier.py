@@ -383,6 +383,15 @@ def test_a_record_in_a_vocabulary_that_we_do_not_know_is_not_called_faulty() -> 
     assert report.meaning.startswith("This file or link is not in a format we know.")
 
 
+def test_a_sealed_credential_of_another_kind_is_not_called_faulty() -> None:
+    report = check(status_list())
+    assert report.verdict is Verdict.UNREADABLE
+    assert report.meaning.startswith("This file or link is not in a format we know.")
+    assert outcomes(report) == [YES, OPEN, OPEN, OPEN, OPEN]
+    with pytest.raises(InputError):
+        report.require()
+
+
 def test_self_because_issuer_and_subject_are_one() -> None:
     subject = document()["credentialSubject"] | {"id": HARBOR_DID}
     report = check(record(credentialSubject=subject))
