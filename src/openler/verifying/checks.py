@@ -1,7 +1,7 @@
 """The one place where a raise becomes a finding.
 
-Pure functions raise; `attempt` is the only code of this package that catches. Each table says
-what an error means for its line. A row is found by the error's class or the nearest class that
+Pure functions raise; `attempt` is the only code that makes something of it. Each table says what
+an error means for its line. A row is found by the error's class or the nearest class that
 it descends from, and every table ends in `LerError`, so that no error passes as an answer and
 none of them becomes a Yes.
 """

@@ -201,8 +201,8 @@ def exit_code(reports: Iterable[Report]) -> int:
 
 
 def summary(reports: Iterable[Report]) -> dict[Verdict, int]:
-    """Count the verdicts of several records, the worst first."""
-    counted: dict[Verdict, int] = dict.fromkeys(Verdict, 0)
+    """Count the verdicts of several records, the best first ("2 genuine, 1 expired")."""
+    counted: dict[Verdict, int] = dict.fromkeys(reversed(Verdict), 0)
     for report in reports:
         counted[report.verdict] += 1
     return {verdict: count for verdict, count in counted.items() if count}

@@ -25,6 +25,7 @@ from openler.codec.document import COLLECTION_LIMITS, parse, to_bytes
 from openler.did.methods.jwk import JwkMethod
 from openler.did.methods.key import KeyMethod
 from openler.did.resolver import Resolver, Resolvers
+from openler.errors import MalformedValueError
 from openler.fetching import Fetcher, NoNetwork
 from openler.jsonld.canonical import Canonicalizer
 from openler.securing.mechanism import DocumentCanonicalizer, Secured
@@ -79,7 +80,7 @@ class Verifier:
 
         Args:
             data: the record as it came.
-            at: now; aware.
+            at: now; aware, or `MalformedValueError` is raised.
             source: how it came, for the words of the last line.
         """
         return self._one(data, at=at, source=source, memo=Memo())
@@ -114,6 +115,8 @@ class Verifier:
         return unread_report(Unread.UNREACHED, error, at=at)
 
     def _one(self, data: bytes | Secured, *, at: datetime, source: Source, memo: Memo) -> Report:
+        if at.tzinfo is None:
+            raise MalformedValueError(f"The time {at} has no time zone.", fix="Give it one.")
         read = attempt(lambda: _read(data), checks.READING)
         if isinstance(read.found, Unread):
             return unread_report(read.found, read.error, at=at)
