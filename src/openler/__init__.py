@@ -21,7 +21,7 @@ Everything below the application is given the time: ``now`` and ``new_id`` are f
 
 from __future__ import annotations
 
-import secrets
+import os
 from datetime import UTC, datetime
 
 from openler.app.identifiers import UUID_BYTES, uuid_urn
@@ -87,4 +87,4 @@ def now() -> datetime:
 
 def new_id() -> str:
     """Return a fresh identifier: a random ``urn:uuid:``."""
-    return uuid_urn(secrets.token_bytes(UUID_BYTES))
+    return uuid_urn(os.urandom(UUID_BYTES))

@@ -100,6 +100,18 @@ def test_no_natural_keys_find_nothing(work):
     assert work.awards.by_natural_key([]) == {}
 
 
+def test_the_natural_keys_of_what_was_issued_are_those_of_one_achievement(work):
+    work.achievements.add(an_achievement("other"))
+    issued, planned = an_award(1), an_award(2)
+    elsewhere = an_award(3, achievement="other")
+    work.awards.plan([issued, planned, elsewhere])
+    for award in (issued, elsewhere):
+        work.awards.issue(award.credential_id, secured=b"signed", at=LATER)
+    assert work.awards.issued_keys(issued.achievement) == {issued.natural_key}
+    assert work.awards.issued_keys("other") == {elsewhere.natural_key}
+    assert work.awards.issued_keys("none") == frozenset()
+
+
 @pytest.mark.slow
 def test_thousands_of_natural_keys_and_places_can_be_asked_for_at_once(work):
     awards = [an_award(number) for number in range(5_000)]

@@ -108,6 +108,10 @@ class Awards(Protocol):
         """Return those of the awards that exist."""
         ...
 
+    def issued_keys(self, achievement: str) -> frozenset[bytes]:
+        """Return the natural keys of all issued awards of an achievement (32 bytes each)."""
+        ...
+
     def issue(self, credential_id: str, *, secured: bytes, at: datetime) -> None:
         """Store the signed record of an intent.
 

@@ -2,17 +2,22 @@
 
 Everything that is signed passes `issuer_for`: the vault hands out a signer for one purpose
 only, and what comes back signs prepared things of that purpose, never bytes of a caller (T23).
+A dry run needs no private key, so `preparer_for` opens no vault and can sign nothing.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from openler.app.model import Purpose
 from openler.credentials.profile import Profile
+from openler.crypto.keys import PublicKey
+from openler.errors import ProofGenerationError
 from openler.issuing.issuer import Issuer
 
 if TYPE_CHECKING:
-    from openler.app.model import IssuerRecord, Purpose
+    from openler.app.model import IssuerRecord
     from openler.app.ports import Ports, UnitOfWork
     from openler.app.tenancy import Actor
 
@@ -30,3 +35,27 @@ def issuer_for(
     key = work.keys.current(purpose)
     signer = ports.vault.signer(actor.tenant, key.reference, purpose)
     return record, Issuer(Profile.parse(record.profile), signer, key.id, ports.canonicalizer)
+
+
+def preparer_for(ports: Ports, work: UnitOfWork) -> tuple[IssuerRecord, Issuer]:
+    """Return the tenant's issuer, able to prepare records and to sign nothing.
+
+    Raises:
+        NotFoundError: no issuer was founded.
+    """
+    record = work.issuers.get()
+    key = work.keys.current(Purpose.RECORD)
+    public_side = _PublicSide(PublicKey.from_multikey(key.public))
+    return record, Issuer(Profile.parse(record.profile), public_side, key.id, ports.canonicalizer)
+
+
+@dataclass(frozen=True, slots=True)
+class _PublicSide:
+    """A `Signer` without its private key."""
+
+    key: PublicKey
+
+    def sign(self, message: bytes) -> bytes:
+        """Refuse."""
+        del message
+        raise ProofGenerationError("A dry run signs nothing.")

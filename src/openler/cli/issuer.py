@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from openler.app.issuer import award, founding, records, standing
-from openler.app.issuer.recipients import one_recipient
+from openler.app.issuer.recipients import checked_recipient
 from openler.app.model import Award, AwardFilter, Standing
 from openler.app.publishing import publish_everything
 from openler.bootstrap import create_house
@@ -17,6 +17,7 @@ from openler.cli import batch, catalogue
 from openler.cli.desk import AsJson, Desk, ask_new_passphrase
 from openler.cli.files import record_file_name, write_publication, write_records
 from openler.cli.inputs import credential_id_of
+from openler.issuing.roster.model import Recipient
 
 Reason = Annotated[str, typer.Option(help="Why; it is kept with the record.")]
 RecordId = Annotated[str, typer.Argument(metavar="RECORD", help="The record's id, or its file.")]
@@ -113,7 +114,7 @@ def award_one(
     """Award one record to one person and write it to a file."""
     desk: Desk = context.obj
     house = desk.house()
-    recipient = one_recipient(
+    typed = Recipient(
         name=name,
         email=email,
         award_date=_day(on),
@@ -122,8 +123,8 @@ def award_one(
         reference=reference,
         student_id=student_id,
         licence_number=licence,
-        today=house.ports.clock().date(),
     )
+    recipient = checked_recipient(typed, today=house.ports.clock().date())
     made = award.award(house.ports, house.actor, achievement, recipient)
     if out == Path("-"):
         desk.out.file.write(records.record_bytes(made).decode())

@@ -12,6 +12,9 @@ from openler.verifying.verdicts import Verdict
 if TYPE_CHECKING:
     from openler.cli.desk import Desk
 
+MOST_DETAILS: Final = 3
+"""Problems that are told in full; ``--json`` has them all."""
+
 _SIGNS: Final = {
     Outcome.YES: "✓",
     Outcome.NO: "✗",
@@ -71,8 +74,6 @@ def render_report(desk: Desk, report: Report, *, called: str | None) -> None:
     if called is not None:
         desk.say(called, style="dim")
     desk.say(f"{_title(report)}", style=_title_style(report))
-    if report.practice:
-        desk.say("This is a practice record. It is not real.", style="yellow")
     desk.say(report.headline, style="bold")
     desk.say(report.meaning)
     for check in report.checks:
@@ -81,7 +82,16 @@ def render_report(desk: Desk, report: Report, *, called: str | None) -> None:
         style = _STYLES[check.outcome]
         desk.say(f"  {sign} {label}  {word:<{_WIDEST_WORD}}  {check.reason}", style=style)
     desk.say(f"→ {report.what_to_do}")
+    for detail in _details(report):
+        desk.say(f"  {detail}", style="dim")
     desk.say()
+
+
+def _details(report: Report) -> list[str]:
+    """Return what a specialist asks first: how it was sealed, and what went wrong where."""
+    technical = report.technical
+    sealed = [f"{technical.suite}, key {technical.verification_method}"] if technical.suite else []
+    return sealed + [_one_line(problem.detail) for problem in report.problems[:MOST_DETAILS]]
 
 
 def _title(report: Report) -> str:

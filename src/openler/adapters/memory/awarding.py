@@ -1,4 +1,4 @@
-"""Intents and records, status lists and batches, in memory."""
+"""Intents and records, in memory, under the rules of a database."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from openler.adapters import refusals
-from openler.app.model import Award, AwardState, Standing, folded
-from openler.errors import ConflictError, NotFoundError
+from openler.app.model import Award, AwardState, folded
+from openler.errors import ConflictError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Container,
+        Hashable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
     from datetime import datetime
 
     from openler.adapters.memory.transaction import Holdings, Transaction
-    from openler.app.model import AwardFilter, Batch, StatusListRecord
+    from openler.app.model import AwardFilter, Standing
 
 
 class MemoryAwards:
@@ -36,7 +43,7 @@ class MemoryAwards:
         data, put = self._transaction.data, self._transaction.put
         _refuse(data, planned)
         for award in planned:
-            place = (award.place.list_id, award.place.index)
+            place = _place(award)
             put(data.awards, award.credential_id, award)
             put(data.by_natural_key, award.natural_key, award.credential_id)
             put(data.by_place, place, award.credential_id)
@@ -47,6 +54,14 @@ class MemoryAwards:
         data = self._transaction.data
         known = data.by_natural_key
         return {key: data.awards[known[key]] for key in keys if key in known}
+
+    def issued_keys(self, achievement: str) -> frozenset[bytes]:
+        """Return the natural keys of all issued awards of an achievement (32 bytes each)."""
+        return frozenset(
+            award.natural_key
+            for award in self._transaction.data.awards.values()
+            if award.achievement == achievement and award.state is AwardState.ISSUED
+        )
 
     def issue(self, credential_id: str, *, secured: bytes, at: datetime) -> None:
         """Store the signed record of an intent.
@@ -90,36 +105,49 @@ class MemoryAwards:
 
 
 def _refuse(data: Holdings, planned: Sequence[Award]) -> None:
-    """Raise what a database would raise, before anything is stored."""
-    ids, natural_keys, places = set(data.awards), set[bytes](), set[tuple[str, int]]()
+    """Raise what a database would raise, rule by rule in its order, before anything is stored."""
     for award in planned:
-        place = (award.place.list_id, award.place.index)
         if award.state is not AwardState.PLANNED or award.secured is not None:
             raise refusals.not_an_intent(award.credential_id)
-        if award.credential_id in ids:
-            raise refusals.already("a record", award.credential_id)
-        if award.natural_key in data.by_natural_key or award.natural_key in natural_keys:
-            raise refusals.award_stands(award.achievement)
-        if place in data.by_place or place in places:
-            raise refusals.place_taken(*place)
-        _refuse_dangling(data, award)
-        ids.add(award.credential_id)
-        natural_keys.add(award.natural_key)
-        places.add(place)
-    for list_id, count in Counter(list_id for list_id, _ in places).items():
+    for award in _twice(planned, lambda one: one.credential_id, data.awards):
+        raise refusals.already("a record", award.credential_id)
+    for award in _twice(planned, lambda one: one.natural_key, data.by_natural_key):
+        raise refusals.award_stands(award.achievement)
+    for award in _twice(planned, _place, data.by_place):
+        raise refusals.place_taken(*_place(award))
+    _refuse_dangling(data, planned)
+    for list_id, count in Counter(award.place.list_id for award in planned).items():
         if data.taken[list_id] + count > data.status_lists[list_id].size:
             raise refusals.list_full(list_id)
 
 
-def _refuse_dangling(data: Holdings, award: Award) -> None:
-    if award.achievement not in data.achievements:
-        raise refusals.missing("achievement", award.achievement)
-    if award.batch is not None and award.batch not in data.batches:
-        raise refusals.missing("batch", award.batch)
-    if award.place.list_id not in data.status_lists:
-        raise refusals.missing("status list", award.place.list_id)
-    if award.place.index < 0:
+def _twice(
+    planned: Sequence[Award], value: Callable[[Award], Hashable], known: Container[object]
+) -> Iterator[Award]:
+    """Yield the awards whose value is there already."""
+    met: set[Hashable] = set()
+    for award in planned:
+        if value(award) in known or value(award) in met:
+            yield award
+        met.add(value(award))
+
+
+def _refuse_dangling(data: Holdings, planned: Sequence[Award]) -> None:
+    for award in planned:
+        if award.achievement not in data.achievements:
+            raise refusals.missing("achievement", award.achievement)
+    for award in planned:
+        if award.batch is not None and award.batch not in data.batches:
+            raise refusals.missing("batch", award.batch)
+    for award in planned:
+        if award.place.list_id not in data.status_lists:
+            raise refusals.missing("status list", award.place.list_id)
+    if any(award.place.index < 0 for award in planned):
         raise ConflictError("A place in a status list is never negative.")
+
+
+def _place(award: Award) -> tuple[str, int]:
+    return (award.place.list_id, award.place.index)
 
 
 def _holds(chosen: AwardFilter, award: Award) -> bool:
@@ -139,87 +167,3 @@ def _holds(chosen: AwardFilter, award: Award) -> bool:
         for value in (award.recipient_name, award.recipient_email)
         if value is not None
     )
-
-
-class MemoryStatusLists:
-    """The port `openler.app.ports.StatusLists`."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        """Work within one transaction of one tenant."""
-        self._transaction = transaction
-
-    def add(self, status_list: StatusListRecord) -> None:
-        """Store a new list. Raises `ConflictError`."""
-        data = self._transaction.data
-        if status_list.id in data.status_lists:
-            raise refusals.already("a status list", status_list.id)
-        self._transaction.put(data.status_lists, status_list.id, status_list)
-        self._transaction.put(data.taken, status_list.id, 0)
-
-    def all(self) -> Sequence[StatusListRecord]:
-        """Return the lists, oldest first."""
-        return list(self._transaction.data.status_lists.values())
-
-    def taken(self, list_id: str) -> int:
-        """Return how many places of the list are taken. Raises `NotFoundError`."""
-        taken = self._transaction.data.taken.get(list_id)
-        if taken is None:
-            raise refusals.missing("status list", list_id)
-        return taken
-
-    def free_of(self, list_id: str, indexes: Iterable[int]) -> frozenset[int]:
-        """Return those of the indexes that no award has taken."""
-        by_place = self._transaction.data.by_place
-        return frozenset(index for index in indexes if (list_id, index) not in by_place)
-
-    def standing(self, list_id: str) -> Mapping[int, Standing]:
-        """Return index → standing for every place that is not VALID."""
-        return {
-            award.place.index: award.standing
-            for award in self._transaction.data.awards.values()
-            if award.place.list_id == list_id and award.standing is not Standing.VALID
-        }
-
-
-class MemoryBatches:
-    """The port `openler.app.ports.Batches`."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        """Work within one transaction of one tenant."""
-        self._transaction = transaction
-
-    def start(self, batch: Batch) -> None:
-        """Store a batch; the same id again is the same batch, taken up where it stopped.
-
-        Raises:
-            ConflictError: the id is of another file or achievement.
-            NotFoundError: there is no such achievement.
-        """
-        data = self._transaction.data
-        try:
-            stands = self.get(batch.id)
-        except NotFoundError:
-            if batch.achievement not in data.achievements:
-                raise refusals.missing("achievement", batch.achievement) from None
-            self._transaction.put(data.batches, batch.id, batch)
-            return
-        if (stands.achievement, stands.file_digest) != (batch.achievement, batch.file_digest):
-            raise refusals.other_batch(batch.id)
-
-    def get(self, batch_id: str) -> Batch:
-        """Return one batch. Raises `NotFoundError`."""
-        batch = self._transaction.data.batches.get(batch_id)
-        if batch is None:
-            raise refusals.missing("batch", batch_id)
-        return batch
-
-    def finish(self, batch_id: str, *, at: datetime) -> None:
-        """Note that every row was awarded; the first time counts. Raises `NotFoundError`."""
-        batch = self.get(batch_id)
-        if batch.finished_at is None:
-            finished = replace(batch, finished_at=at)
-            self._transaction.put(self._transaction.data.batches, batch_id, finished)
-
-    def all(self) -> Sequence[Batch]:
-        """Return the batches, newest first."""
-        return list(reversed(self._transaction.data.batches.values()))

@@ -65,6 +65,13 @@ class SqlAwards:
             found |= {row.natural_key: _award(row) for row in self._scope.rows(chosen)}
         return found
 
+    def issued_keys(self, achievement: str) -> frozenset[bytes]:
+        """Return the natural keys of all issued awards of an achievement (32 bytes each)."""
+        chosen = self._scope.select(awards, awards.c.natural_key).where(
+            awards.c.achievement == achievement, awards.c.state == AwardState.ISSUED.value
+        )
+        return frozenset(row.natural_key for row in self._scope.rows(chosen))
+
     def issue(self, credential_id: str, *, secured: bytes, at: datetime) -> None:
         """Store the signed record of an intent.
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from openler.app.issuer.planning import Planned, Refused
     from openler.app.ports import Ports
     from openler.app.tenancy import Actor
-    from openler.issuing.roster import Recipient
+    from openler.issuing.roster.model import Recipient
 
 RESUMED = 100
 """Intents that one transaction signs when they are taken up after a crash."""

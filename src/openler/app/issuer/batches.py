@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from openler.app.issuer.planning import Refused
     from openler.app.ports import Ports
     from openler.app.tenancy import Actor
-    from openler.issuing.roster import Recipient
+    from openler.issuing.roster.model import Recipient
 
 CHUNK = 100
 """Rows of one transaction (trust.md: at 100 rows a commit, full durability costs 3 to 6 %)."""

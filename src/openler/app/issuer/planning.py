@@ -12,10 +12,11 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from openler.app.addresses import suspension_list_url
+from openler.app.addresses import status_list_url, suspension_list_url
 from openler.app.identifiers import UUID_BYTES, uuid_urn
 from openler.app.issuer.places import reserve
 from openler.app.model import Award, StatusPlace
+from openler.app.signing import preparer_for
 from openler.codec import document
 from openler.credentials.achievement import Achievement
 from openler.credentials.result import Result
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from openler.app.model import AchievementRecord, IssuerRecord, StatusListRecord
-    from openler.app.ports import RandomBytes, UnitOfWork
+    from openler.app.ports import Ports, RandomBytes, UnitOfWork
+    from openler.app.tenancy import Actor
     from openler.errors import LerError
     from openler.issuing.issuer import Issuer, Prepared
-    from openler.issuing.roster import Recipient
+    from openler.issuing.roster.model import Recipient
 
 SALT_BYTES = 16
 """128 bits: the hashed e-mail cannot be guessed from a list of addresses without the salt."""
@@ -110,6 +112,20 @@ def plan(planner: Planner, work: UnitOfWork, recipients: Sequence[Recipient]) ->
             refused.append(Refused(recipient, error))
     work.awards.plan([one.award for one in planned])
     return Plan(planned, refused, begun)
+
+
+def require_preparable(ports: Ports, actor: Actor, slug: str, recipient: Recipient) -> None:
+    """Prepare a record for somebody and forget it: what cannot be awarded is told at once.
+
+    Raises:
+        NotFoundError: no such achievement, or no issuer.
+        InputError, SecuringError: the record cannot be made, and why.
+    """
+    with ports.store.for_tenant(actor.tenant) as work:
+        record, issuer = preparer_for(ports, work)
+        achievement = work.achievements.get(slug)
+    planner = Planner(record, issuer, achievement, ports.random, ports.clock())
+    prepare_credential(planner, recipient, StatusPlace(status_list_url(record.base_url, "0"), 0))
 
 
 def _prepare(planner: Planner, recipient: Recipient, place: StatusPlace) -> Planned:

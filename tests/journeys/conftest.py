@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from support.command import Ler
+
+
+@pytest.fixture
+def ler(tmp_path):
+    """The command in an empty folder."""
+    return Ler(tmp_path)
+
+
+@pytest.fixture
+def college(ler):
+    """An issuer with one achievement."""
+    ler("init", "--name", "Riverbend College")
+    ler(
+        "achievement", "add", "Welding I",
+        "--criteria", "Passed the MIG bend test.",
+        "--type", "Certificate",
+        "--skill", "MIG welding|https://case.example/uri/4f1|W.3.1|Welding framework",
+        "--result", "Final test|Percent|0|100|70",
+    )  # fmt: skip
+    return ler
+
+
+@pytest.fixture
+def issuer_id(college):
+    return college.json("achievement", "show", "welding-i")["issuer"]
