@@ -1,5 +1,7 @@
 """Our rules beside the JSON Schemas of 1EdTech and W3C: who accepts what, and why not both."""
 
+import base64
+import hashlib
 import json
 from datetime import date
 
@@ -316,3 +318,17 @@ def test_where_two_standards_contradict_each_other_we_read_what_one_allows(
     document = changed(RECORD, pointer, value)
     assert not schemas["achievement"].is_valid(document), reason
     assert problems(document) == (), reason
+
+
+@pytest.mark.needs_shared
+def test_the_digests_of_the_base_context_are_those_of_what_w3c_serves(standards):
+    context = standards / "w3c-contexts" / "vc-data-model" / "credentials" / "v2"
+    published = context.read_bytes()
+    for name in ("sha256", "sha384", "sha512"):
+        digest = hashlib.new(name, published).digest()
+        fits = {"id": VC_2, "digestSRI": f"{name}-{base64.b64encode(digest).decode()}"}
+        assert problems({**RECORD, "relatedResource": fits}) == ()
+        wrong = {"id": VC_2, "digestSRI": f"{name}-{base64.b64encode(digest[::-1]).decode()}"}
+        assert {each.rule for each in problems({**RECORD, "relatedResource": wrong})} == {
+            "related-resource-match"
+        }
