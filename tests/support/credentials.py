@@ -115,6 +115,8 @@ def full_record(**options):
         awarded_on=datetime(2026, 4, 30, 9, tzinfo=UTC),
         valid_until=datetime(2036, 5, 1, tzinfo=UTC),
         licence_number="L-1",
+        credits_earned=4.5,
+        evidence=["https://portfolio.example/ana/bench"],
         status=entry(),
         **options,
     )

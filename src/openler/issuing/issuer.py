@@ -111,6 +111,8 @@ class Issuer:
         valid_until: date | datetime | None = None,
         results: Sequence[Result] = (),
         licence_number: str | None = None,
+        credits_earned: float | None = None,
+        evidence: Sequence[str] = (),
         status: StatusEntry | None = None,
         practice: bool = False,
     ) -> Prepared:
@@ -126,6 +128,8 @@ class Issuer:
             valid_until: the last moment, or the last day (in UTC), on which it is valid.
             results: grades, levels and scores that the achievement describes.
             licence_number: the number of the licence that the record is.
+            credits_earned: how many of the achievement's credits the recipient earned.
+            evidence: addresses of what shows it.
             status: its place in a status list.
             practice: whether it is marked as not real.
 
@@ -140,6 +144,8 @@ class Issuer:
         subject = _named(to).to_json()
         if licence_number:
             subject["licenseNumber"] = licence_number
+        if credits_earned is not None:
+            subject["creditsEarned"] = credits_earned
         subject["achievement"] = named.to_json()
         if found:
             subject["result"] = [each.to_json() for each in found]
@@ -153,6 +159,8 @@ class Issuer:
             **_moments(awarded_on, valid_until),
             "credentialSubject": subject,
         }
+        if evidence:
+            document["evidence"] = [{"id": url, "type": ["Evidence"]} for url in evidence]
         if status is not None:
             document["credentialStatus"] = status.to_json()
         if practice:

@@ -83,6 +83,10 @@ def test_everything_that_can_be_said_of_an_award_stands_in_it():
     assert document["validUntil"] == "2036-05-01T00:00:00Z"
     assert document["awardedDate"] == "2026-04-30T09:00:00Z"
     assert document["credentialSubject"]["licenseNumber"] == "L-1"
+    assert document["credentialSubject"]["creditsEarned"] == 4.5
+    assert document["evidence"] == [
+        {"id": "https://portfolio.example/ana/bench", "type": ["Evidence"]}
+    ]
     assert document["credentialStatus"] == entry().to_json()
     assert document["termsOfUse"] == {"type": "urn:openler:PracticeRecord"}
     assert document["credentialSubject"]["result"][1] == {
@@ -233,6 +237,7 @@ def test_a_result_that_the_achievement_does_not_have_is_refused(results, error):
         ({"status": StatusEntry("revocation", -1, LIST_URL)}, "/credentialStatus/statusListIndex"),
         ({"status": StatusEntry("revocation", 1, "list")}, "/credentialStatus/id"),
         ({"valid_until": date(2020, 1, 1)}, "/validUntil"),
+        ({"evidence": ["no address"]}, "/evidence/0/id"),
     ],
 )
 def test_what_breaks_a_rule_is_refused_before_anything_is_signed(options, pointer):

@@ -10,6 +10,7 @@ from openler.app.identifiers import UUID_BYTES, uuid_urn
 from openler.app.model import AchievementRecord
 from openler.app.slugs import checked_slug, slug_of
 from openler.app.tenancy import Permission
+from openler.issuing.issuer import require_issuable
 from openler.credentials.achievement import Achievement
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def define_achievement(
             if achievement.id
             else replace(achievement, id=_identifier(issuer, chosen, ports.random(UUID_BYTES)))
         )
+        require_issuable(named)
         record = AchievementRecord(chosen, named.to_json(), ports.clock())
         work.achievements.add(record)
     return record

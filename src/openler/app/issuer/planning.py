@@ -163,6 +163,8 @@ def prepare_credential(planner: Planner, recipient: Recipient, place: StatusPlac
         valid_until=recipient.valid_until,
         results=(Result(value=recipient.result),) if recipient.result else (),
         licence_number=recipient.licence_number,
+        credits_earned=None if recipient.credits is None else float(recipient.credits),
+        evidence=(recipient.evidence_url,) if recipient.evidence_url else (),
         status=_status_entry(place),
         practice=planner.record.practice,
     )
