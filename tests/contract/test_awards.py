@@ -112,6 +112,22 @@ def test_the_natural_keys_of_what_was_issued_are_those_of_one_achievement(work):
     assert work.awards.issued_keys("none") == frozenset()
 
 
+def test_a_released_award_gives_way_to_a_new_one_and_stays_as_it_is(work):
+    first = an_award(1)
+    work.awards.plan([first])
+    work.awards.issue(first.credential_id, secured=b"signed", at=LATER)
+    work.awards.release(first.credential_id)
+    again = replace(an_award(2), natural_key=first.natural_key)
+    work.awards.plan([again])
+    assert work.awards.by_natural_key([first.natural_key]) == {first.natural_key: again}
+    assert work.awards.get(first.credential_id).secured == b"signed"
+
+
+def test_what_does_not_exist_is_not_released(work):
+    with pytest.raises(NotFoundError):
+        work.awards.release("urn:uuid:unknown")
+
+
 @pytest.mark.slow
 def test_thousands_of_natural_keys_and_places_can_be_asked_for_at_once(work):
     awards = [an_award(number) for number in range(5_000)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from openler.adapters import refusals
-from openler.app.model import Award, AwardState, folded
+from openler.app.model import Award, AwardState, folded, released_key
 from openler.errors import ConflictError
 
 if TYPE_CHECKING:
@@ -102,6 +102,15 @@ class MemoryAwards:
         """Change whether the issuer stands by a record. Raises `NotFoundError`."""
         changed = replace(self.get(credential_id), standing=standing, reason=reason)
         self._transaction.put(self._transaction.data.awards, credential_id, changed)
+
+    def release(self, credential_id: str) -> None:
+        """Give up the natural key of a withdrawn record. Raises `NotFoundError`."""
+        award = self.get(credential_id)
+        data = self._transaction.data
+        freed = replace(award, natural_key=released_key(award))
+        self._transaction.drop(data.by_natural_key, award.natural_key)
+        self._transaction.put(data.by_natural_key, freed.natural_key, credential_id)
+        self._transaction.put(data.awards, credential_id, freed)
 
 
 def _refuse(data: Holdings, planned: Sequence[Award]) -> None:

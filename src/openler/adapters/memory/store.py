@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from openler.adapters import refusals
-from openler.adapters.memory.awarding import MemoryAwards, MemoryBatches, MemoryStatusLists
+from openler.adapters.memory.awarding import MemoryAwards
+from openler.adapters.memory.batching import MemoryBatches, MemoryStatusLists
 from openler.adapters.memory.issuing import MemoryAchievements, MemoryIssuers, MemoryKeys
 from openler.adapters.memory.publishing import MemoryEvents, MemorySnapshots, MemoryTrustShelf
 from openler.adapters.memory.transaction import Holdings, Transaction

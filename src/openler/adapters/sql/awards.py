@@ -10,7 +10,15 @@ from sqlalchemy import ColumnElement, bindparam, func, or_, update
 from openler.adapters import refusals
 from openler.adapters.sql.scope import chunks
 from openler.adapters.sql.tables import awards, status_lists
-from openler.app.model import Award, AwardFilter, AwardState, Standing, StatusPlace, folded
+from openler.app.model import (
+    Award,
+    AwardFilter,
+    AwardState,
+    Standing,
+    StatusPlace,
+    folded,
+    released_key,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -108,6 +116,12 @@ class SqlAwards:
         one = self._scope.update(awards).where(awards.c.credential_id == credential_id)
         if not self._scope.change(one.values(standing=standing.value, reason=reason)):
             raise refusals.missing("record", credential_id)
+
+    def release(self, credential_id: str) -> None:
+        """Give up the natural key of a withdrawn record. Raises `NotFoundError`."""
+        key = released_key(self.get(credential_id))
+        one = self._scope.update(awards).where(awards.c.credential_id == credential_id)
+        self._scope.change(one.values(natural_key=key))
 
     def _take(self, list_id: str, places: int) -> None:
         """Count places as taken, as long as the list has so many."""

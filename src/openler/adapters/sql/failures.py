@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.exc import StatementError
 
 from openler.errors import ConfigurationError, ConflictError, LerError
 
@@ -60,12 +60,15 @@ _FAILURES: Final[tuple[tuple[str, str, str], ...]] = (
 """Beginning of the result code (sqlite.org/rescode.html; extended codes begin with the primary
 one), what happened, what to do."""
 
+_TOLD_BY_MESSAGE: Final = "SQLITE_ERROR"
+"""The code of whatever has no code of its own."""
+
 _BUSY: Final = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 
 def failure(error: SQLAlchemyError) -> LerError:
     """Return our error for one of the engine's."""
-    cause = error.orig if isinstance(error, StatementError) else None
+    cause = _cause(error)
     if isinstance(cause, LerError):
         return cause  # a column type refused a value: SQLAlchemy only wrapped it
     code = str(getattr(cause, "sqlite_errorname", ""))
@@ -79,8 +82,25 @@ def failure(error: SQLAlchemyError) -> LerError:
     for beginning, detail, fix in _FAILURES:
         if code.startswith(beginning):
             return ConfigurationError(detail, fix=fix)
-    kind = code or type(cause if isinstance(error, DBAPIError) else error).__name__
+    kind = code or type(cause or error).__name__
     return ConfigurationError(
         f"The database refused to work ({kind}).",
         fix="Look into the log for the cause; nothing of the last step was stored.",
     )
+
+
+def _cause(error: SQLAlchemyError) -> BaseException | None:
+    """Return what the engine said first.
+
+    A full disk makes SQLite roll back; undoing a part of what is gone then fails with "no such
+    savepoint", in the course of the error that matters.
+    """
+    last = None
+    seen: BaseException | None = error
+    while seen is not None:
+        cause = seen.orig if isinstance(seen, StatementError) else None
+        code = getattr(cause, "sqlite_errorname", None)
+        if cause is not None and (last is None or code not in {None, _TOLD_BY_MESSAGE}):
+            last = cause
+        seen = seen.__context__
+    return last

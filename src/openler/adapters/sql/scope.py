@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError, ResourceClosedError, SQLAlchemyError
 from openler.adapters import refusals
 from openler.adapters.sql.conflicts import conflict
 from openler.adapters.sql.failures import failure
+from openler.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.base import Executable
 
     from openler.app.tenancy import Tenant
+    from openler.errors import LerError
 
     AnyRow = Row[*tuple[Any, ...]]
     AnySelect = Select[*tuple[Any, ...]]
@@ -52,6 +54,7 @@ class Scope:
         """Look through ``connection`` at the rows of ``tenant``."""
         self._connection = connection
         self._tenant = tenant
+        self._broken: ConfigurationError | None = None
 
     def select(self, table: Table, *columns: ColumnElement[Any]) -> AnySelect:
         """Return a selection of columns (all, if none is named) from the tenant's rows."""
@@ -82,7 +85,7 @@ class Scope:
         except IntegrityError as error:
             raise conflict(self._connection, table, owned) from error
         except SQLAlchemyError as error:
-            raise _ours(error) from error
+            raise self._ours(error) from error
 
     @contextmanager
     def whole(self) -> Iterator[None]:
@@ -92,7 +95,7 @@ class Scope:
             with self._connection.begin_nested():
                 yield
         except SQLAlchemyError as error:
-            raise _ours(error) from error
+            raise self._ours(error) from error
 
     def change(self, statement: Update | Delete, values: Mapping[str, Any] | None = None) -> int:
         """Run a change; return how many rows it touched."""
@@ -129,25 +132,41 @@ class Scope:
             left = None if left is None else left - size
 
     def _require_open(self) -> None:
+        """Refuse to go on after the end, or after a failure that has undone what came before."""
         if self._connection.closed:
             raise refusals.ended()
+        self.require_unbroken()
+
+    def require_unbroken(self) -> None:
+        """Raise the failure of the engine, if there was one: nothing may be built on it.
+
+        SQLite rolls back by itself when a disk is full; what was stored after that would stand
+        alone, without what came before it in the block.
+        """
+        if self._broken is not None:
+            raise self._broken
+
+    def _ours(self, error: SQLAlchemyError) -> LerError:
+        if isinstance(error, ResourceClosedError):
+            return refusals.ended()
+        ours = failure(error)
+        if isinstance(ours, ConfigurationError):
+            self._broken = ours
+        return ours
 
     def _run(
         self, statement: Executable, values: Mapping[str, Any] | None = None
     ) -> CursorResult[*tuple[Any, ...]]:
+        self._require_open()
         try:
             if values is not None:
                 return self._connection.execute(statement, {"of_tenant": self._tenant, **values})
             return self._connection.execute(statement)
         except SQLAlchemyError as error:
-            raise _ours(error) from error
+            raise self._ours(error) from error
 
 
 def chunks(values: Sequence[_T], size: int = LONGEST_IN) -> Iterator[Sequence[_T]]:
     """Yield the values in parts that fit into one IN list."""
     for start in range(0, len(values), size):
         yield values[start : start + size]
-
-
-def _ours(error: SQLAlchemyError) -> Exception:
-    return refusals.ended() if isinstance(error, ResourceClosedError) else failure(error)

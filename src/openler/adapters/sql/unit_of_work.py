@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -47,6 +47,10 @@ class SqlUnitOfWork:
     def __init__(self, connection: Connection, tenant: Tenant) -> None:
         """Work on ``connection`` for ``tenant``."""
         self._scope = Scope(connection, tenant)
+
+    def require_unbroken(self) -> None:
+        """Raise the failure of the engine, if there was one, even where the block caught it."""
+        self._scope.require_unbroken()
 
     @cached_property
     def issuers(self) -> SqlIssuers:
@@ -154,7 +158,9 @@ class SqlStore:
         self._busy.add(thread)
         try:
             with self._transaction() as connection:
-                yield SqlUnitOfWork(connection, tenant)
+                work = SqlUnitOfWork(connection, tenant)
+                yield work
+                work.require_unbroken()
         finally:
             self._busy.discard(thread)
 
@@ -166,12 +172,12 @@ class SqlStore:
             try:
                 yield connection
             except BaseException:
-                connection.rollback()
+                _roll_back(connection)
                 raise
             try:
                 connection.commit()
             except SQLAlchemyError as error:
-                connection.rollback()
+                _roll_back(connection)
                 raise failure(error) from error
         finally:
             connection.close()
@@ -192,3 +198,9 @@ class SqlStore:
             connection.close()
             raise failure(error) from error
         return connection
+
+
+def _roll_back(connection: Connection) -> None:
+    """Undo the block; where even that fails, the engine drops the connection and so undoes it."""
+    with suppress(SQLAlchemyError):
+        connection.rollback()
