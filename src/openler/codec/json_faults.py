@@ -72,7 +72,7 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self._text = text
         self._path: _Path = []
-        self._names: list[set[str] | None] = []  # of each open object; None for a list
+        self._names: list[set[str]] = []  # seen so far in each open object; empty for a list
 
     def faults(self) -> Iterator[InputError]:
         """Yield each fault in the order of the text."""
@@ -81,7 +81,7 @@ class _Walk:
             word, where = token.group(), token.start()
             match word[0]:
                 case "{" | "[":
-                    self._names.append(set() if word == "{" else None)
+                    self._names.append(set())
                     self._path.append("" if word == "{" else 0)
                     name_follows = word == "{"
                 case "}" | "]":
@@ -102,18 +102,17 @@ class _Walk:
     def _advance(self) -> bool:
         """Step over a comma; return whether a member's name follows."""
         last = self._path[-1]
-        self._path[-1] = last + 1 if isinstance(last, int) else last
-        return self._names[-1] is not None
+        if isinstance(last, str):
+            return True
+        self._path[-1] = last + 1
+        return False
 
     def _name(self, name: str, where: int) -> Iterator[InputError]:
         self._path[-1] = name
-        seen = self._names[-1]
-        if seen is None:  # pragma: no cover - names follow in objects only
-            return
         yield from self._string(name, where)
-        if name in seen:
+        if name in self._names[-1]:
             yield _duplicate(name, _pointer(self._path), self._place(where))
-        seen.add(name)
+        self._names[-1].add(name)
 
     def _string(self, value: str, where: int) -> Iterator[InputError]:
         if not _is_text(value):
