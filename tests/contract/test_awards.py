@@ -116,11 +116,23 @@ def test_a_released_award_gives_way_to_a_new_one_and_stays_as_it_is(work):
     first = an_award(1)
     work.awards.plan([first])
     work.awards.issue(first.credential_id, secured=b"signed", at=LATER)
+    work.awards.stand(first.credential_id, Standing.REVOKED, reason="A mistake")
     work.awards.release(first.credential_id)
     again = replace(an_award(2), natural_key=first.natural_key)
     work.awards.plan([again])
     assert work.awards.by_natural_key([first.natural_key]) == {first.natural_key: again}
     assert work.awards.get(first.credential_id).secured == b"signed"
+
+
+@pytest.mark.parametrize("standing", [Standing.VALID, Standing.SUSPENDED])
+def test_an_award_that_is_not_withdrawn_gives_way_to_no_other(work, standing):
+    award = an_award(1)
+    work.awards.plan([award])
+    work.awards.issue(award.credential_id, secured=b"signed", at=LATER)
+    work.awards.stand(award.credential_id, standing, reason=None)
+    with pytest.raises(ConflictError, match="not withdrawn"):
+        work.awards.release(award.credential_id)
+    assert work.awards.by_natural_key([award.natural_key])
 
 
 def test_what_does_not_exist_is_not_released(work):

@@ -112,6 +112,8 @@ ACTS = st.one_of(
         NUMBERS,
         st.sampled_from(Standing),
     ),
+    st.builds(lambda n: lambda work: work.awards.release(an_award(n).credential_id), NUMBERS),
+    st.builds(lambda n: lambda work: work.awards.issued_keys(n), NAMES),
     st.builds(
         lambda chosen, limit: lambda work: list(work.awards.find(chosen, limit=limit)),
         FILTERS,

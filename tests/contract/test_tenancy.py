@@ -53,6 +53,7 @@ CHANGES = {
     "awards.stand": lambda work: work.awards.stand(
         an_award(2).credential_id, Standing.REVOKED, reason=None
     ),
+    "awards.release": lambda work: work.awards.release(an_award(1).credential_id),
     "awards.plan": lambda work: work.awards.plan([an_award(8)]),
     "batches.finish": lambda work: work.batches.finish("batch-1", at=NOW),
     "batches.start": lambda work: work.batches.start(a_batch("batch-2")),
@@ -78,6 +79,7 @@ def test_t24_look_ups_by_value_find_nothing_of_another_tenant(two):
         assert list(work.awards.find(AwardFilter(batch="batch-1"))) == []
         assert work.status_lists.free_of("list-1", [1, 2]) == {1, 2}
         assert work.status_lists.standing("list-1") == {}
+        assert work.awards.issued_keys("welding-1") == frozenset()
         assert work.events.counts(cohort="welding-1") == {}
         assert work.events.records_with(["issued"]) == 0
 

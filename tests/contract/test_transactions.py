@@ -62,6 +62,7 @@ def change_everything(work):
     work.awards.plan([an_award(3)])
     work.awards.issue(an_award(2).credential_id, secured=b"second", at=LATER)
     work.awards.stand(an_award(1).credential_id, Standing.REVOKED, reason="changed")
+    work.awards.release(an_award(1).credential_id)
     work.snapshots.put(a_snapshot(version=2))
     work.trust.put_list(a_trust_list(data=b"changed"))
     work.trust.put_list(a_trust_list("urn:second"))

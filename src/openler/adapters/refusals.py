@@ -58,6 +58,14 @@ def list_full(list_id: str) -> ConflictError:
     return ConflictError(f"The status list {list_id!r} is full.", fix="Begin another list.")
 
 
+def still_stands(credential_id: str) -> ConflictError:
+    """Say that an award that was not withdrawn gives way to no other."""
+    return ConflictError(
+        f"{credential_id} was not withdrawn, so it gives way to no other.",
+        fix="Withdraw it first.",
+    )
+
+
 def not_an_intent(credential_id: str) -> ConflictError:
     """Say that what was to be planned or signed is signed already."""
     return ConflictError(

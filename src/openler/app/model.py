@@ -6,6 +6,7 @@ is bytes; everything else is what people and lists need to find it again.
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -114,6 +115,11 @@ class Award:
     issued_at: datetime | None = None
     standing: Standing = Standing.VALID
     reason: str | None = None
+
+
+def released_key(award: Award) -> bytes:
+    """Return the natural key that an award has once it has given up its own: nobody else's."""
+    return hashlib.sha256(award.natural_key + award.credential_id.encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)

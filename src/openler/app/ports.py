@@ -138,6 +138,13 @@ class Awards(Protocol):
     def stand(self, credential_id: str, standing: Standing, *, reason: str | None) -> None:
         """Change whether the issuer stands by a record. Raises `NotFoundError`."""
 
+    def release(self, credential_id: str) -> None:
+        """Give up the natural key of a withdrawn record, so that the same can be awarded anew.
+
+        The record itself stays as it is. Raises `NotFoundError`, and `ConflictError` for one
+        that is not withdrawn.
+        """
+
 
 class StatusLists(Protocol):
     """Status lists and the places in them."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from openler.adapters import refusals
-from openler.app.model import Award, AwardState, folded, released_key
+from openler.app.model import Award, AwardState, Standing, folded, released_key
 from openler.errors import ConflictError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from openler.adapters.memory.transaction import Holdings, Transaction
-    from openler.app.model import AwardFilter, Standing
+    from openler.app.model import AwardFilter
 
 
 class MemoryAwards:
@@ -104,11 +104,18 @@ class MemoryAwards:
         self._transaction.put(self._transaction.data.awards, credential_id, changed)
 
     def release(self, credential_id: str) -> None:
-        """Give up the natural key of a withdrawn record. Raises `NotFoundError`."""
+        """Give up the natural key of a withdrawn record.
+
+        Raises:
+            NotFoundError: there is no such record.
+            ConflictError: it is not withdrawn.
+        """
         award = self.get(credential_id)
+        if award.standing is not Standing.REVOKED:
+            raise refusals.still_stands(credential_id)
         data = self._transaction.data
         freed = replace(award, natural_key=released_key(award))
-        self._transaction.drop(data.by_natural_key, award.natural_key)
+        self._transaction.drop(data.by_natural_key, award.natural_key, ordered=False)
         self._transaction.put(data.by_natural_key, freed.natural_key, credential_id)
         self._transaction.put(data.awards, credential_id, freed)
 

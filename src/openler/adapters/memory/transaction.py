@@ -79,8 +79,12 @@ class Transaction:
             self._undo.append(lambda: shelf.__delitem__(key))
         shelf[key] = value
 
-    def drop(self, shelf: dict[_K, _V], key: _K) -> None:
-        """Remove a key; undoing brings it back to its place in the order."""
+    def drop(self, shelf: dict[_K, _V], key: _K, *, ordered: bool = True) -> None:
+        """Remove a key; undoing brings it back, where the order matters to its place in it."""
+        if not ordered:
+            older = shelf.pop(key)
+            self._undo.append(lambda: shelf.__setitem__(key, older))
+            return
         before = dict(shelf)
 
         def restore() -> None:

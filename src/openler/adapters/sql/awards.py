@@ -118,10 +118,17 @@ class SqlAwards:
             raise refusals.missing("record", credential_id)
 
     def release(self, credential_id: str) -> None:
-        """Give up the natural key of a withdrawn record. Raises `NotFoundError`."""
-        key = released_key(self.get(credential_id))
+        """Give up the natural key of a withdrawn record.
+
+        Raises:
+            NotFoundError: there is no such record.
+            ConflictError: it is not withdrawn.
+        """
+        award = self.get(credential_id)
+        if award.standing is not Standing.REVOKED:
+            raise refusals.still_stands(credential_id)
         one = self._scope.update(awards).where(awards.c.credential_id == credential_id)
-        self._scope.change(one.values(natural_key=key))
+        self._scope.change(one.values(natural_key=released_key(award)))
 
     def _take(self, list_id: str, places: int) -> None:
         """Count places as taken, as long as the list has so many."""

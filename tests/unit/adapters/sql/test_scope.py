@@ -31,6 +31,8 @@ def spoken(tmp_path):
             work.awards.get(award.credential_id)
             work.awards.by_natural_key([award.natural_key])
             work.awards.stand(award.credential_id, Standing.REVOKED, reason="x")
+            work.awards.release(award.credential_id)
+            work.awards.issued_keys("welding-1")
             work.status_lists.free_of("list-1", [1])
             work.achievements.get("welding-1")
             work.batches.finish("batch-1", at=LATER)

@@ -25,8 +25,11 @@ _APPEND_ONLY = (
     WHEN OLD.state = 'issued'
     BEGIN SELECT RAISE(ABORT, 'what is signed is never changed'); END""",
     """CREATE TRIGGER awards_intent BEFORE UPDATE OF
-    tenant, credential_id, natural_key, list_id, list_index, unsigned ON awards
+    tenant, credential_id, list_id, list_index, unsigned ON awards
     BEGIN SELECT RAISE(ABORT, 'an intent is never changed'); END""",
+    """CREATE TRIGGER awards_key BEFORE UPDATE OF natural_key ON awards
+    WHEN OLD.standing <> 'revoked'
+    BEGIN SELECT RAISE(ABORT, 'an award that stands keeps its natural key'); END""",
 )
 """A second lock behind the ports, where the engine has triggers of this form."""
 
