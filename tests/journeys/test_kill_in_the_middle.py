@@ -24,7 +24,9 @@ def roster(college):
         writer = csv.writer(file)
         writer.writerow(["Name", "Email", "Completed on"])
         for number in range(ROWS):
-            writer.writerow([f"Learner No{number:04}", f"learner{number}@students.example", "2026-05-12"])
+            writer.writerow(
+                [f"Learner No{number:04}", f"learner{number}@students.example", "2026-05-12"]
+            )
     return path
 
 
@@ -65,7 +67,8 @@ def test_a_batch_that_was_killed_again_and_again_loses_nothing_and_doubles_nothi
     college, roster, issuer_id
 ):
     killed = sum(
-        _run_and_kill(college, roster, after=(kill + 1) * ROWS // (KILLS + 2)) for kill in range(KILLS)
+        _run_and_kill(college, roster, after=(kill + 1) * ROWS // (KILLS + 2))
+        for kill in range(KILLS)
     )
     assert killed == KILLS, "each run was killed before it was done"
     answer = college.json("award-batch", "welding-i", roster, "--commit")
@@ -78,7 +81,10 @@ def test_a_batch_that_was_killed_again_and_again_loses_nothing_and_doubles_nothi
     college("export", "records")
     signed = [json.loads(path.read_text()) for path in (college.folder / "records").iterdir()]
     places = {
-        (one["credentialStatus"]["statusListCredential"], one["credentialStatus"]["statusListIndex"])
+        (
+            one["credentialStatus"]["statusListCredential"],
+            one["credentialStatus"]["statusListIndex"],
+        )
         for one in signed
     }
     assert len(signed) == len(places) == ROWS, "no place in a status list was used twice"

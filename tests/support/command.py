@@ -49,7 +49,9 @@ class Ler:
         return [LER, "--home", self.home, *map(str, arguments)]
 
     def full_environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("OPENLER_")}
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith("OPENLER_")
+        }
         return {**kept, "NO_COLOR": "1", **(self.environment or {})}
 
     def at(self, home: str) -> Ler:

@@ -28,11 +28,11 @@ class Desk:
     """The place at which one command works."""
 
     home: Path | None = None
-    out: Console = field(default_factory=lambda: Console(highlight=False, soft_wrap=True, emoji=False))
+    out: Console = field(
+        default_factory=lambda: Console(highlight=False, soft_wrap=True, emoji=False)
+    )
     err: Console = field(
-        default_factory=lambda: Console(
-            stderr=True, highlight=False, soft_wrap=True, emoji=False
-        )
+        default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
     )
 
     opened: list[House] = field(default_factory=list)

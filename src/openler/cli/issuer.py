@@ -28,7 +28,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command("init")(init)
     app.add_typer(catalogue.achievement, name="achievement")
     app.command("award")(award_one)
-    app.command("award-batch")(batch.award_batch)
+    app.command("award-batch")(batch.award)
     app.command("undo")(undo)
     app.command("resume")(resume)
     app.command("records")(list_records)
@@ -106,6 +106,9 @@ def award_one(
     ] = None,
     student_id: Annotated[str | None, typer.Option(help="Your number for the person.")] = None,
     licence: Annotated[str | None, typer.Option(help="A licence number.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Award anew what was awarded and withdrawn.")
+    ] = False,
     out: Annotated[
         Path | None, typer.Option(help="The file to write; - for standard output.")
     ] = None,
@@ -125,7 +128,7 @@ def award_one(
         licence_number=licence,
     )
     recipient = checked_recipient(typed, today=house.ports.clock().date())
-    made = award.award(house.ports, house.actor, achievement, recipient)
+    made = award.award(house.ports, house.actor, achievement, recipient, again=again)
     if out == Path("-"):
         desk.out.file.write(records.record_bytes(made).decode())
         return

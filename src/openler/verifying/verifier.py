@@ -91,14 +91,27 @@ class Verifier:
         *,
         at: datetime,
         source: Source = Source.FILE,
+        memo: Memo | None = None,
     ) -> Iterator[Report]:
-        """Yield a report for each record, in order; what several of them name is asked once."""
-        memo = Memo()
+        """Yield a report for each record, in order; what several of them name is asked once.
+
+        Args:
+            records: the records as they came.
+            at: now; aware.
+            source: how they came.
+            memo: what was asked before, where this is part of a larger run at the same time.
+        """
+        run = Memo() if memo is None else memo
         for record in records:
-            yield self._one(record, at=at, source=source, memo=memo)
+            yield self._one(record, at=at, source=source, memo=run)
 
     def verify_many(
-        self, data: bytes, *, at: datetime, source: Source = Source.FILE
+        self,
+        data: bytes,
+        *,
+        at: datetime,
+        source: Source = Source.FILE,
+        memo: Memo | None = None,
     ) -> tuple[Report, ...]:
         """Return a report for each record in an array or a presentation, or for the one record.
 
@@ -106,9 +119,7 @@ class Verifier:
         they are worth.
         """
         several = attempt(lambda: Answer(_records_in(data)), checks.NOTHING).found
-        if not several:
-            return (self.verify(data, at=at, source=source),)
-        return tuple(self.verify_all(several, at=at, source=source))
+        return tuple(self.verify_all(several or (data,), at=at, source=source, memo=memo))
 
     def unreached(self, error: ResolutionError, *, at: datetime) -> Report:
         """Return the report on a link that gave nothing: incomplete, and nothing is known."""

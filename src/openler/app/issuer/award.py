@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from openler.app.catalogue import ISSUED
 from openler.app.events import Happened, tell
 from openler.app.issuer.planning import Planner, natural_key, plan
-from openler.app.model import Award, AwardFilter, AwardState, Purpose
+from openler.app.model import Award, AwardFilter, AwardState, Purpose, Standing
 from openler.app.publishing import publish_lists
 from openler.app.signing import issuer_for
 from openler.app.tenancy import Permission
+from openler.errors import ConflictError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,21 +43,38 @@ class Awarded:
 
 
 def award(
-    ports: Ports, actor: Actor, slug: str, recipient: Recipient, *, source: str = "single"
+    ports: Ports, actor: Actor, slug: str, recipient: Recipient, *, again: bool = False
 ) -> Award:
     """Award one achievement to one person; return the award with its record.
 
-    Awarding the same again returns the record that stands.
+    Awarding the same again returns the record that stands. One that was withdrawn stands no
+    more; ``again`` says that a new record is wanted in its place.
 
     Raises:
         NotFoundError: no such achievement, or no issuer.
+        ConflictError: it was awarded and withdrawn, and ``again`` was not said.
         InputError, SecuringError: the record cannot be made, and why.
     """
     actor.require(Permission.AWARD)
-    awarded = award_chunk(ports, actor, slug, [recipient], batch=None, source=source)
+    _make_room(ports, actor, natural_key(slug, recipient), again=again)
+    awarded = award_chunk(ports, actor, slug, [recipient], batch=None, source="single")
     if awarded.refused:
         raise awarded.refused[0].error
     return (awarded.issued or awarded.already)[0]
+
+
+def _make_room(ports: Ports, actor: Actor, key: bytes, *, again: bool) -> None:
+    """Let a withdrawn award give way to a new one, where that is wanted."""
+    with ports.store.for_tenant(actor.tenant) as work:
+        earlier = work.awards.by_natural_key([key]).get(key)
+        if earlier is None or earlier.standing is not Standing.REVOKED:
+            return
+        if not again:
+            raise ConflictError(
+                f"This was awarded to {earlier.recipient_name} and withdrawn: {earlier.reason}",
+                fix="If a new record is right, say so with --again.",
+            )
+        work.awards.release(earlier.credential_id)
 
 
 def award_chunk(

@@ -78,9 +78,7 @@ def award_batch(
         result.already += len(awarded.already)
         result.refused += awarded.refused
         progress(len(chunk))
-    result.finished_at = ports.clock()
-    with ports.store.for_tenant(actor.tenant) as work:
-        work.batches.finish(batch.id, at=result.finished_at)
+    result.finished_at = _finish(ports, actor, batch.id, awarded=result.issued > 0)
     return result
 
 
@@ -102,6 +100,16 @@ def _begin(ports: Ports, actor: Actor, slug: str, roster: Roster) -> Batch:
         work.achievements.get(slug)
         work.batches.start(batch)
     return batch
+
+
+def _finish(ports: Ports, actor: Actor, batch: str, *, awarded: bool) -> datetime:
+    """Note when the last row was awarded; a run that awarded nothing moves no clock."""
+    with ports.store.for_tenant(actor.tenant) as work:
+        finished = work.batches.get(batch).finished_at
+        if finished is None or awarded:
+            finished = ports.clock()
+            work.batches.finish(batch, at=finished)
+    return finished
 
 
 def _chunks(recipients: Iterable[Recipient], size: int) -> Iterator[list[Recipient]]:

@@ -65,6 +65,8 @@ def change_standing(
 def undo_batch(ports: Ports, actor: Actor, batch_id: str) -> int:
     """Withdraw every record of a batch that was awarded less than 30 minutes ago; return how many.
 
+    What is undone can be awarded anew, from a file that is right this time.
+
     Raises:
         NotFoundError: no such batch.
         ConflictError: the window has closed.
@@ -82,6 +84,8 @@ def undo_batch(ports: Ports, actor: Actor, batch_id: str) -> int:
         chosen = AwardFilter(batch=batch_id, state=AwardState.ISSUED)
         awards = [one for one in work.awards.find(chosen) if one.standing is not Standing.REVOKED]
         _apply(ports, actor, work, awards, Standing.REVOKED, UNDO_REASON, at)
+        for award in awards:
+            work.awards.release(award.credential_id)
     return len(awards)
 
 

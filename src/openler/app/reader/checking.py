@@ -17,6 +17,7 @@ from openler.app.tenancy import Permission
 from openler.app.trusting import ForThisAnswer, read_shelf, trust_of
 from openler.errors import NotFoundError
 from openler.fetching import GivenDocuments
+from openler.verifying.resources import Memo
 from openler.verifying.verifier import Verifier
 
 if TYPE_CHECKING:
@@ -79,20 +80,21 @@ def check_things(
         trust=trust,
         canonicalizer=ports.canonicalizer,
     )
+    asked = Memo()  # a list that a thousand records name is fetched and checked once (T9)
     checked = [
         Checked(thing.called, report)
         for thing in things
-        for report in _reports(verifier, thing, at=at)
+        for report in _reports(verifier, thing, asked, at=at)
     ]
     with ports.store.for_tenant(actor.tenant) as work:
         tell(work, _events(work, checked), at=at, random=ports.random)
     return checked
 
 
-def _reports(verifier: Verifier, thing: Thing, *, at: datetime) -> Sequence[Report]:
+def _reports(verifier: Verifier, thing: Thing, asked: Memo, *, at: datetime) -> Sequence[Report]:
     if thing.unreachable is not None:
         return (verifier.unreached(thing.unreachable, at=at),)
-    return verifier.verify_many(thing.data, at=at, source=thing.source)
+    return verifier.verify_many(thing.data, at=at, source=thing.source, memo=asked)
 
 
 def _events(work: UnitOfWork, checked: Sequence[Checked]) -> list[Happened]:

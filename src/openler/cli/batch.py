@@ -1,0 +1,150 @@
+"""``ler award-batch``: review a file, say what needs a person, and award what is ready."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from openler.app.issuer.batches import BatchResult, Roster, award_batch
+from openler.app.issuer.records import export_records
+from openler.app.issuer.reviewing import Answers, FileReview, review_file
+from openler.app.issuer.standing import UNDO_WINDOW
+from openler.app.model import AwardFilter
+from openler.cli.batch_report import review_as_json, say_result, say_review
+from openler.cli.desk import AsJson, Desk
+from openler.cli.files import write_records
+from openler.codec.tables import TableOptions
+from openler.errors import MalformedValueError
+from openler.issuing.roster import (
+    REQUIRED,
+    DateOrder,
+    Field,
+    ReviewOptions,
+    parse_field,
+    problems_file,
+)
+
+if TYPE_CHECKING:
+    from openler.bootstrap import House
+
+NOTHING_READY = 1
+"""Exit code where not one row could be awarded, and none had been."""
+
+
+def award(
+    context: typer.Context,
+    achievement: Annotated[str, typer.Argument(help="Its short name: ler achievement list")],
+    file: Annotated[Path, typer.Argument(help="CSV or Excel, with any columns in any order.")],
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Award the rows that are ready. Else: a dry run.")
+    ] = False,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="COLUMN=FIELD",
+            help="What a column holds, such as “Mail=email”; “Notes=ignore” leaves it out.",
+        ),
+    ] = None,
+    dates: Annotated[
+        DateOrder | None, typer.Option(help="How dates such as 05/06/25 are meant.")
+    ] = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day it was earned, where a row has none."),
+    ] = None,
+    without_email: Annotated[
+        bool, typer.Option("--without-email", help="Award people who gave no e-mail address.")
+    ] = False,
+    problems: Annotated[
+        Path | None, typer.Option(help="Where to write the rows that need you.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="With --commit: a folder for the record files.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of an Excel file.")] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="Such as cp1252, if letters look odd.")
+    ] = None,
+    separator: Annotated[
+        str | None, typer.Option(help="One character, if columns look odd.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Award an achievement to everybody in a file: a dry run first, then --commit.
+
+    Stop it at any moment and run it again: nothing is lost, and nobody is awarded twice.
+    """
+    desk: Desk = context.obj
+    house = desk.house()
+    answers = Answers(
+        columns=tuple(map(_choice, column or ())),
+        table=TableOptions(encoding, separator, sheet, name=file.name),
+        review=ReviewOptions(date_order=dates, award_date=on.date() if on else None),
+        required=REQUIRED - {Field.EMAIL} if without_email else REQUIRED,
+    )
+    with file.open("rb") as source:
+        reviewed = _reviewed(desk, house, achievement, source, answers)
+        written = _write_problems(reviewed, problems or _beside(file))
+        result = _commit(desk, house, achievement, file, reviewed) if commit else None
+    files = _write_records(house, result, out)
+    if as_json:
+        desk.print_json(review_as_json(reviewed.review, written, result) | files)
+    else:
+        say_review(desk, reviewed.review, written, committed=commit)
+        say_result(desk, result, UNDO_WINDOW)
+    if not reviewed.review.ready and not reviewed.review.already:
+        raise typer.Exit(NOTHING_READY)
+
+
+def _reviewed(
+    desk: Desk, house: House, achievement: str, source: BinaryIO, answers: Answers
+) -> FileReview:
+    with desk.progress("Reading", None):
+        return review_file(house.ports, house.actor, achievement, source, answers)
+
+
+def _commit(
+    desk: Desk, house: House, achievement: str, file: Path, reviewed: FileReview
+) -> BatchResult | None:
+    ready = reviewed.review.ready
+    if not ready and not reviewed.review.already:
+        return None
+    roster = Roster(file.name, reviewed.digest, reviewed.review.recipients(), ready)
+    with desk.progress("Awarding", ready) as advance:
+        return award_batch(house.ports, house.actor, achievement, roster, progress=advance)
+
+
+def _write_problems(reviewed: FileReview, path: Path) -> Path | None:
+    """Write the rows that need a person; an old file of a better day is taken away."""
+    if not reviewed.review.need_fix and not reviewed.review.waiting:
+        return None
+    draft = path.with_name(path.name + ".new")
+    with draft.open("wb") as target:
+        target.writelines(problems_file(reviewed.review))
+    draft.replace(path)
+    return path
+
+
+def _write_records(house: House, result: BatchResult | None, out: Path | None) -> dict[str, object]:
+    if result is None or out is None:
+        return {}
+    chosen = AwardFilter(batch=result.id)
+    return {"files": write_records(export_records(house.ports, house.actor, chosen), out)}
+
+
+def _beside(file: Path) -> Path:
+    """Return the place of the problems file: "graduates.csv" → "graduates.problems.csv"."""
+    return file.with_name(f"{file.stem.removesuffix('.problems')}.problems.csv")
+
+
+def _choice(text: str) -> tuple[str, Field | None]:
+    name, equals, field = text.rpartition("=")
+    if not equals or not name.strip():
+        raise MalformedValueError(
+            f"{text!r} does not say what a column holds.", fix="Write it as “Column=field”."
+        )
+    return name, parse_field(field)
