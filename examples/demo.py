@@ -67,7 +67,15 @@ def award_the_class() -> None:
     ler("college", *answered, "--commit", expect=None)
     say("The registrar mends the rows that need it, in the file that came back …")
     mend(problems)
-    ler("college", "award-batch", "nursing-assistant", problems, "--dates", "month-first", "--commit")
+    ler(
+        "college",
+        "award-batch",
+        "nursing-assistant",
+        problems,
+        "--dates",
+        "month-first",
+        "--commit",
+    )
     say("… and sends the first file again by mistake. Nobody gets a second record.")
     ler("college", *answered, "--commit", expect=None)
 
@@ -96,7 +104,8 @@ def keep_a_list(college: str) -> Path:
     ler("board", "init", "--name", "State Board of Nursing (demo)")
     path = DEMO / "state-board.json"
     member = f"{college}=Riverbend Community College"
-    ler("board", "trust", "make", "--name", "Approved nursing programmes (demo)", "--member", member, "--out", path)  # fmt: skip
+    listed = ("--name", "Approved nursing programmes (demo)", "--member", member)
+    ler("board", "trust", "make", *listed, "--out", path)
     return path
 
 
@@ -112,7 +121,7 @@ def hand_out() -> Path:
 def employ(board: Path, records: Path) -> None:
     """Check a record before and after the employer chose whom to trust."""
     title("An employer checks a record")
-    first = sorted(records.glob("*.json"))[0]
+    first = min(records.glob("*.json"))
     check = ("verify", first, "--status", DEMO / "site")
     ler("employer", *check, expect=3)
     say("Not changed, but nobody vouches for the school yet. The employer chooses a list to trust.")
@@ -154,18 +163,18 @@ def say(words: str) -> None:
 
 def ler(house: str, *arguments: str | Path, expect: int | None = 0) -> None:
     """Show and run one command in one of the demo's folders; stop where it ends unexpectedly."""
-    command = [str(LER), "--home", str(DEMO / house), *map(str, arguments)]
-    shown = ["ler", "--home", f"demo/{house}", *(short(one) for one in arguments)]
-    print(f"{BOLD}$ {shlex.join(shown)}{PLAIN}", flush=True)
-    code = subprocess.run(command, check=False).returncode
+    typed = ["--home", f"{DEMO.name}/{house}", *(short(one) for one in arguments)]
+    print(f"{BOLD}$ {shlex.join(['ler', *typed])}{PLAIN}", flush=True)
+    code = subprocess.run([LER, *typed], cwd=ROOT, check=False).returncode
     if expect is not None and code != expect:
         sys.exit(f"The command ended with {code}; {expect} was expected.")
 
 
 def ask(house: str, *arguments: str) -> dict[str, object]:
     """Run a command for its JSON answer."""
-    command = [str(LER), "--home", str(DEMO / house), *arguments, "--json"]
-    answer: dict[str, object] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    command = [LER, "--home", DEMO / house, *arguments, "--json"]
+    answered = subprocess.run(command, check=True, capture_output=True).stdout
+    answer: dict[str, object] = json.loads(answered)
     return answer
 
 

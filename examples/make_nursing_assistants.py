@@ -9,7 +9,7 @@ missing name, a day that is in no calendar, a person who stands there twice.
 
 from __future__ import annotations
 
-import random  # noqa: TID251 - an example is made, the same each time
+import random
 import unicodedata
 from pathlib import Path
 

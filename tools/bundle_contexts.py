@@ -6,7 +6,7 @@ the hash of every file that differs from the table. Run it as
 ``python tools/bundle_contexts.py``; it needs npm, node, pip and a registry.
 """
 
-# ruff: noqa: INP001 - a script, not a package
+
 from __future__ import annotations
 
 import hashlib
@@ -36,7 +36,7 @@ def main() -> int:
         found = hashlib.sha256(data).hexdigest()
         if found != context.sha256:
             wrong += 1
-            print(f"{context.file}: {found}, in the table {context.sha256}")  # noqa: T201 - a tool
+            print(f"{context.file}: {found}, in the table {context.sha256}")
     return 1 if wrong else 0
 
 
@@ -68,7 +68,7 @@ def _from_npm(folder: Path, requirement: str, member: str) -> bytes:
 
 
 def _run(command: list[str]) -> bytes:
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603 - fixed words
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
 
 
 if __name__ == "__main__":

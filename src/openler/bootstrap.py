@@ -11,7 +11,6 @@ import os
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openler.adapters.memory import MemoryStore, MemoryVault
@@ -29,6 +28,7 @@ from openler.settings import PASSPHRASE, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from openler.adapters.vault import Unlock
     from openler.app.ports import Store, Vault

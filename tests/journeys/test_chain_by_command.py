@@ -220,11 +220,11 @@ def test_of_several_records_the_worst_decides_how_the_command_ends(college, reco
     ("content", "words"),
     [
         (b"", "nothing"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(200), "JSON"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "UTF-8"),
         (b"not a record", "JSON"),
         (b'{"a": 1, "a": 2}', "twice"),
-        (b"[" * 100_000, "deep"),
-        (b'{"a": "' + b"x" * 50_000_000 + b'"}', "large"),
+        (b"[" * 100_000, "at most 2,000"),
+        (b'{"a": "' + b"x" * 50_000_000 + b'"}', "at most 1,048,576"),
     ],
     ids=["empty", "binary", "text", "doubled member", "bomb", "50 MB"],
 )

@@ -49,8 +49,11 @@ class Ler:
         return [LER, "--home", self.home, *map(str, arguments)]
 
     def full_environment(self) -> dict[str, str]:
+        # without cached bytecode every single command would compile the whole package anew
         kept = {
-            name: value for name, value in os.environ.items() if not name.startswith("OPENLER_")
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("OPENLER_") and name != "PYTHONDONTWRITEBYTECODE"
         }
         return {**kept, "NO_COLOR": "1", **(self.environment or {})}
 

@@ -37,5 +37,5 @@ def test_an_empty_document_at_hand_is_still_at_hand():
 
 
 def test_without_a_network_every_address_is_out_of_reach():
-    with pytest.raises(FetchError, match="https://b.example/"):
+    with pytest.raises(FetchError, match=r"https://b\.example/"):
         NoNetwork().fetch("https://b.example/")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -34,6 +36,18 @@ NOTHING_READY = 1
 """Exit code where not one row could be awarded, and none had been."""
 
 
+class Dates(StrEnum):
+    """The two ways to write a day, in the words of the command."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+    @property
+    def order(self) -> DateOrder:
+        """The order as the review knows it."""
+        return DateOrder.DAY_FIRST if self is Dates.DAY_FIRST else DateOrder.MONTH_FIRST
+
+
 def award(
     context: typer.Context,
     achievement: Annotated[str, typer.Argument(help="Its short name: ler achievement list")],
@@ -50,7 +64,7 @@ def award(
         ),
     ] = None,
     dates: Annotated[
-        DateOrder | None, typer.Option(help="How dates such as 05/06/25 are meant.")
+        Dates | None, typer.Option(help="How dates such as 05/06/25 are meant.")
     ] = None,
     on: Annotated[
         datetime | None,
@@ -83,7 +97,9 @@ def award(
     answers = Answers(
         columns=tuple(map(_choice, column or ())),
         table=TableOptions(encoding, separator, sheet, name=file.name),
-        review=ReviewOptions(date_order=dates, award_date=on.date() if on else None),
+        review=ReviewOptions(
+            date_order=None if dates is None else dates.order, award_date=on.date() if on else None
+        ),
         required=REQUIRED - {Field.EMAIL} if without_email else REQUIRED,
     )
     with file.open("rb") as source:
@@ -119,14 +135,25 @@ def _commit(
 
 
 def _write_problems(reviewed: FileReview, path: Path) -> Path | None:
-    """Write the rows that need a person; an old file of a better day is taken away."""
+    """Write the rows that need a person.
+
+    A file of that name may hold corrections by now, so it is kept under another name.
+    """
     if not reviewed.review.need_fix and not reviewed.review.waiting:
         return None
     draft = path.with_name(path.name + ".new")
     with draft.open("wb") as target:
         target.writelines(problems_file(reviewed.review))
+    if path.exists() and path.read_bytes() != draft.read_bytes():
+        path.rename(_free_name(path))
     draft.replace(path)
     return path
+
+
+def _free_name(path: Path) -> Path:
+    """Return "graduates.problems.old-1.csv", or the first such name that is free."""
+    names = (path.with_name(f"{path.stem}.old-{number}{path.suffix}") for number in count(1))
+    return next(name for name in names if not name.exists())
 
 
 def _write_records(house: House, result: BatchResult | None, out: Path | None) -> dict[str, object]:

@@ -63,7 +63,7 @@ def is_link(text: str) -> bool:
 
 
 def read_bounded(name: str) -> bytes:
-    """Return the bytes of a file, or of standard input for ``-``; one byte past the bound at most."""
+    """Return the bytes of a file, or of standard input for ``-``, and no more than one too many."""
     if name == "-":
         return _read(sys.stdin.buffer)
     with Path(name).open("rb") as source:

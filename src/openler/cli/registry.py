@@ -51,7 +51,7 @@ def add(
         desk.print_json(added.to_json())
         return
     desk.say(f"{added.name}, version {added.version}, kept by {added.keeper.name}.")
-    desk.say(f"{len(added.members)} issuers. Good until {added.expires:%Y-%m-%d}.")
+    desk.say(f"{_issuers(len(added.members))}. Good until {added.expires:%Y-%m-%d}.")
     desk.note(f"Keeper: {added.keeper.id}")
 
 
@@ -129,5 +129,9 @@ def make(
         desk.print_json(made.trust_list.to_json())
         return
     desk.say(f"{out}: {made.trust_list.name}, version {made.trust_list.version}.")
-    desk.say(f"{len(members)} issuers. Good until {made.trust_list.expires:%Y-%m-%d}.")
+    desk.say(f"{_issuers(len(members))}. Good until {made.trust_list.expires:%Y-%m-%d}.")
     desk.note("Publish the file; others add it with: ler trust add FILE-OR-LINK")
+
+
+def _issuers(count: int) -> str:
+    return "1 issuer" if count == 1 else f"{count:,} issuers"

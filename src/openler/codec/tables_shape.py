@@ -2,7 +2,8 @@
 
 The header is the first row that is as wide as the rows usually are, has words in it (no
 numbers, dates, e-mail addresses), each of them once. Title lines above it are narrower; blank
-rows and columns at the ends are how spreadsheets are, and are passed over without a word.
+rows and columns at the ends, and the header again on each printed page, are how spreadsheets
+are: they are passed over without a word.
 """
 
 from __future__ import annotations
@@ -65,8 +66,11 @@ def shape(origin: Origin, limits: TableLimits, *, header_row: int | None = None)
     if width > limits.columns:
         raise LimitError(f"The table has more than {limits.columns:,} columns.", fix=_NARROWER)
 
+    again = _texts(head.cells, width) if head else None
+
     def rows() -> Iterator[Row]:
-        return _rows(origin.stream(), number, width, limits)
+        below = (row for row in origin.stream() if row.number > number)
+        return _rows((row for row in below if _texts(row.cells, width) != again), width, limits)
 
     return Table(header, number, origin.sheet, notes, rows)
 
@@ -89,11 +93,15 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def _rows(stream: Iterator[RawRow], header: int, width: int, limits: TableLimits) -> Iterator[Row]:
+def _texts(cells: Sequence[Cell], width: int) -> list[str]:
+    return [shown(cell).strip() for cell in cells[:width]]
+
+
+def _rows(stream: Iterator[RawRow], width: int, limits: TableLimits) -> Iterator[Row]:
     count = 0
     for raw in stream:
         filled = _width(raw.cells)
-        if raw.number <= header or not filled:
+        if not filled:
             continue
         count += 1
         if count > limits.rows:

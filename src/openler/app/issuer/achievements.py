@@ -11,7 +11,6 @@ from openler.app.model import AchievementRecord
 from openler.app.slugs import checked_slug, slug_of
 from openler.app.tenancy import Permission
 from openler.issuing.issuer import require_issuable
-from openler.credentials.achievement import Achievement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from openler.app.model import IssuerRecord
     from openler.app.ports import Ports
     from openler.app.tenancy import Actor
+    from openler.credentials.achievement import Achievement
 
 
 def define_achievement(

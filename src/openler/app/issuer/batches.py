@@ -78,7 +78,7 @@ def award_batch(
         result.already += len(awarded.already)
         result.refused += awarded.refused
         progress(len(chunk))
-    result.finished_at = _finish(ports, actor, batch.id, awarded=result.issued > 0)
+    result.finished_at = _finish(ports, actor, batch.id)
     return result
 
 
@@ -102,14 +102,12 @@ def _begin(ports: Ports, actor: Actor, slug: str, roster: Roster) -> Batch:
     return batch
 
 
-def _finish(ports: Ports, actor: Actor, batch: str, *, awarded: bool) -> datetime:
-    """Note when the last row was awarded; a run that awarded nothing moves no clock."""
+def _finish(ports: Ports, actor: Actor, batch: str) -> datetime:
+    """Note when the last row was awarded, and return it; the first time counts."""
+    at = ports.clock()
     with ports.store.for_tenant(actor.tenant) as work:
-        finished = work.batches.get(batch).finished_at
-        if finished is None or awarded:
-            finished = ports.clock()
-            work.batches.finish(batch, at=finished)
-    return finished
+        work.batches.finish(batch, at=at)
+        return work.batches.get(batch).finished_at or at
 
 
 def _chunks(recipients: Iterable[Recipient], size: int) -> Iterator[list[Recipient]]:
