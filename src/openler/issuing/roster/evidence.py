@@ -32,6 +32,8 @@ class ColumnLook:
     filled: int
     emails: float
     dates: float
+    serials: float
+    """Numbers that can be dates: Excel's serial numbers, or digits such as 20250506."""
     links: float
     names: float
     """Two to five words of letters."""
@@ -52,6 +54,7 @@ def look(rows: Sequence[Row], column: int) -> ColumnLook:
         filled=len(filled),
         emails=sum(map(is_like_email, texts)) / count,
         dates=len(years) / count,
+        serials=sum(_is_serial(text) for text in texts) / count,
         links=sum(text.lower().startswith(("http://", "https://", "www.")) for text in texts)
         / count,
         names=sum(len(text) <= LONGEST_NAME and bool(_NAME.fullmatch(text)) for text in texts)
@@ -85,3 +88,7 @@ def _year(cell: Cell) -> int | None:
     reading = read_date(text)
     day = reading.day or reading.day_first
     return day.year if day else None
+
+
+def _is_serial(text: str) -> bool:
+    return text.isdecimal() and read_date(text).day is not None

@@ -85,7 +85,7 @@ def _speaks_against(field: Field, seen: ColumnLook) -> str | None:
     is_name, is_date = field in NAME_FIELDS, field in DATE_FIELDS
     for is_contrary, words in (
         (field is Field.EMAIL and seen.emails < AT_LEAST, "no email addresses"),
-        (is_date and seen.dates < AT_LEAST, "no dates"),
+        (is_date and seen.dates + seen.serials < AT_LEAST, "no dates"),
         (field is Field.EVIDENCE_URL and seen.links < AT_LEAST, "no links"),
         (is_name and seen.emails > 1 - AT_LEAST, "email addresses"),
         (is_name and seen.dates > 1 - AT_LEAST, "dates"),
