@@ -36,6 +36,8 @@ MAX_RECORD_CHARACTERS: Final = 1024 * 1024
 SAMPLE_LINES: Final = 200
 """Lines in which the separator is looked for."""
 
+SAMPLE_CHARACTERS: Final = 256 * 1024
+
 CHUNK_BYTES: Final = 64 * 1024
 
 _END = "\0"
@@ -73,8 +75,7 @@ def find_format(
             f"{separator!r} cannot separate cells.", fix="Use one of , ; | or a tab."
         )
     found = checked_encoding(encoding) if encoding else find_encoding(_chunks(source))
-    lines = _Lines(source, CsvFormat(found, ",", 0))
-    sample = [line for line in islice(lines, SAMPLE_LINES) if line != _END]
+    sample = _sample(_Lines(source, CsvFormat(found, ",", 0)))
     named = _named_separator(sample[0]) if sample else None
     skip = 1 if named else 0
     return CsvFormat(found, separator or named or find_separator(sample[skip:]), skip)
@@ -101,6 +102,19 @@ def csv_rows(source: BinaryIO, how: CsvFormat, limits: TableLimits) -> Iterator[
             yield _row(lines.number, record, how.separator, widest, limits)
     except csv.Error as error:  # a cell past the limit of the csv module
         raise lines.unclosed() from error
+
+
+def _sample(lines: _Lines) -> list[str]:
+    """Return the first lines, as far as they are quickly looked at."""
+    sample: list[str] = []
+    characters = 0
+    for line in islice(lines, SAMPLE_LINES):
+        lines.end_record()
+        characters += len(line)
+        if line == _END or (sample and characters > SAMPLE_CHARACTERS):
+            break
+        sample.append(line)
+    return sample
 
 
 def _row(

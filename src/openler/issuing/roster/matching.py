@@ -3,7 +3,9 @@
 1. Every header that is known proposes its field, unless its cells speak against it. 2. The
 surest column gets a field; a second one is left out and says why. 3. A column called *name*
 beside a column with the other half of the name is the missing half (``Nom`` and ``Prénom``),
-unless its cells hold the whole name. 4. What is still needed is looked for in the cells.
+unless its cells hold the whole name. 4. What is still needed is looked for in the cells. 5. What
+is needed and stands nowhere else is believed of a header against its cells, so that a short list
+in which every address is wrong is told row by row.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from openler.issuing.roster.evidence import ColumnLook, look, share_inside
 from openler.issuing.roster.fields import DATE_FIELDS, NAME_FIELDS, WORDS, Field
-from openler.issuing.roster.headers import header_order, match_header
+from openler.issuing.roster.headers import AROUND, header_order, match_header
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +51,8 @@ class Found:
     reason: str
     passed_over: bool = False
     order: DateOrder | None = None
+    meant: Field | None = None
+    """What the header said where the cells spoke against it."""
 
 
 def match_columns(header: Sequence[str], rows: Sequence[Row]) -> list[Found]:
@@ -56,7 +60,8 @@ def match_columns(header: Sequence[str], rows: Sequence[Row]) -> list[Found]:
     found = [_by_header(index, name, rows) for index, name in enumerate(header)]
     found = _surest(found)
     found = _halves_of_names(found, rows)
-    return _by_cells(found)
+    found = _by_cells(found)
+    return _against_cells(found)
 
 
 def _by_header(column: int, header: str, rows: Sequence[Row]) -> Found:
@@ -66,7 +71,7 @@ def _by_header(column: int, header: str, rows: Sequence[Row]) -> Found:
         reason = f"It is {known.passed_over}." if known.passed_over else "We do not know it."
         return Found(column, header, seen, None, known.score, reason, bool(known.passed_over))
     if contrary := _speaks_against(known.field, seen):
-        return Found(column, header, seen, None, known.score, contrary)
+        return Found(column, header, seen, None, known.score, contrary, meant=known.field)
     words = WORDS[known.field]
     return Found(
         column,
@@ -172,6 +177,15 @@ def _from_cells(field: Field, one: Found) -> Found:
         reason=f"Its cells look like {_PLURAL[field]}.",
         order=header_order(one.header) if field in DATE_FIELDS else None,
     )
+
+
+def _against_cells(found: list[Found]) -> list[Found]:
+    for field in (Field.FULL_NAME, Field.EMAIL):
+        meant = [one for one in found if one.meant is field and one.confidence >= AROUND]
+        if meant and not _is_there(field, found):
+            believed = replace(meant[0], field=field, confidence=FROM_CELLS)
+            found = [believed if one is meant[0] else one for one in found]
+    return found
 
 
 _PLURAL: Final = {
