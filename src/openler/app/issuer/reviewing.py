@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from openler.app.issuer.planning import natural_key, require_preparable
 from openler.app.tenancy import Permission
 from openler.codec.tables import TableOptions, read_table
+from openler.credentials.achievement import Achievement
+from openler.issuing.roster.fields import Field
+from openler.issuing.roster.folding import fold
 from openler.issuing.roster.mapping import REQUIRED, SAMPLE_ROWS, propose
 from openler.issuing.roster.review import ReviewOptions, review
 
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from openler.app.ports import Ports
     from openler.app.tenancy import Actor
     from openler.codec.tables import Table
-    from openler.issuing.roster.fields import Field
     from openler.issuing.roster.mapping import Mapping
     from openler.issuing.roster.model import Recipient
     from openler.issuing.roster.review import Review
@@ -63,12 +65,12 @@ def review_file(
     actor.require(Permission.AWARD)
     today = ports.clock().date()
     with ports.store.for_tenant(actor.tenant) as work:
-        work.achievements.get(slug)
+        achievement = Achievement.parse(work.achievements.get(slug).document)
         issued = work.awards.issued_keys(slug)
     table = read_table(source, options=answers.table)
     found = review(
         table,
-        _mapping(table, answers),
+        _mapping(table, achievement, answers),
         answers.review,
         today=today,
         already=lambda recipient: natural_key(slug, recipient) in issued,
@@ -77,11 +79,22 @@ def review_file(
     return FileReview(found, table, _digest(source))
 
 
-def _mapping(table: Table, answers: Answers) -> Mapping:
+def _mapping(table: Table, achievement: Achievement, answers: Answers) -> Mapping:
     mapping = propose(table.header, table.sample(SAMPLE_ROWS), required=answers.required)
+    result = _result_column(mapping, achievement)
+    if result is not None:
+        mapping = mapping.with_choice(result, Field.RESULT)
     for column, chosen in answers.columns:
         mapping = mapping.with_choice(column, chosen)
     return mapping
+
+
+def _result_column(mapping: Mapping, achievement: Achievement) -> str | None:
+    """Return a column that was left out and is called as the achievement calls its result."""
+    if mapping.column(Field.RESULT) is not None:
+        return None
+    names = {fold(described.name) for described in achievement.result_descriptions}
+    return next((one.header for one in mapping.unmatched if fold(one.header) in names), None)
 
 
 def _prepare_first(ports: Ports, actor: Actor, slug: str, found: Review) -> None:
