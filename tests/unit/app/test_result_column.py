@@ -32,7 +32,7 @@ def _columns(ports, header):
 
 
 def test_a_column_called_as_the_achievement_calls_its_result_holds_the_result(ports):
-    assert _columns(ports, "Name,Email,BENCH  DEMO,Shoe size")["BENCH  DEMO"] is Field.RESULT
+    assert _columns(ports, "Name,Email,BENCH DEMO,Shoe size")["BENCH DEMO"] is Field.RESULT
 
 
 def test_a_column_that_is_a_result_by_its_own_name_stays_it(ports):
