@@ -37,5 +37,9 @@ def standards(shared: Path) -> Path:
 def node() -> str:
     """The Node.js binary with which independent oracles run."""
     found = shutil.which("node")
-    _gate("node", found is not None and shutil.which("npm") is not None, "Node.js and npm are not installed")
+    _gate(
+        "node",
+        found is not None and shutil.which("npm") is not None,
+        "Node.js and npm are not installed",
+    )
     return str(found)

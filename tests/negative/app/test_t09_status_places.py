@@ -58,7 +58,9 @@ def test_t09_a_list_that_is_four_fifths_full_is_closed_and_another_one_begun():
         """A shelf with one list in which two places are left to give out."""
 
         def __init__(self):
-            self.lists = [StatusListRecord("https://college.example/status/old.json", LIST_SIZE, NOW)]
+            self.lists = [
+                StatusListRecord("https://college.example/status/old.json", LIST_SIZE, NOW)
+            ]
 
         def all(self):
             return self.lists
@@ -87,7 +89,9 @@ def test_t09_a_list_that_is_four_fifths_full_is_closed_and_another_one_begun():
 def test_t09_records_of_one_batch_share_a_list_with_everybody_elses():
     ports = memory_ports()
     founded(ports)
-    award_batch(ports, OWNER, "welding-i", Roster("a.csv", b"a", people(5), 5), progress=lambda _: None)
+    award_batch(
+        ports, OWNER, "welding-i", Roster("a.csv", b"a", people(5), 5), progress=lambda _: None
+    )
     more = people(5, start=5)
     award_batch(ports, OWNER, "welding-i", Roster("b.csv", b"b", more, 5), progress=lambda _: None)
     with ports.store.for_tenant(OWNER.tenant) as work:
