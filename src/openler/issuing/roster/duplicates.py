@@ -25,6 +25,10 @@ DIGEST_BYTES: Final = 16
 """128 bits: a million rows share none by chance."""
 
 
+ROW_BYTES: Final = 4
+"""A row number, in front of the digest of what the row says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clash:
     """A row that cannot stand beside an earlier one."""
@@ -46,38 +50,39 @@ class Seen:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._awards: dict[bytes, tuple[int, bytes]] = {}
-        self._persons: dict[bytes, tuple[int, bytes]] = {}
+        self._awards: dict[bytes, bytes] = {}
+        self._persons: dict[bytes, bytes] = {}
 
     def check(self, recipient: Recipient) -> Clash | Same | None:
         """Return what an earlier row says about this one; remember it where none does."""
-        row = recipient.row or 0
         persons = _persons(recipient)
         for field, value, key, other in persons:
             first = self._persons.get(key)
-            if first is not None and first[1] != other:
-                return _other_person(field, value, first[0])
+            if first is not None and first[ROW_BYTES:] != other:
+                return _other_person(field, value, _row(first))
         award, content = _award(recipient), _content(recipient)
         known = self._awards.get(award)
         if known is not None:
             return self._again(recipient, known, content, is_known=bool(persons))
-        self._awards[award] = (row, content)
+        row = (recipient.row or 0).to_bytes(ROW_BYTES)
+        self._awards[award] = row + content
         for _, _, key, other in persons:
-            self._persons.setdefault(key, (row, other))
+            self._persons.setdefault(key, row + other)
         return None
 
     def _again(
-        self, recipient: Recipient, known: tuple[int, bytes], content: bytes, *, is_known: bool
+        self, recipient: Recipient, known: bytes, content: bytes, *, is_known: bool
     ) -> Clash | Same:
-        first_row, first_content = known
+        first_row = _row(known)
         if not is_known:
             fault = ValueFault(
                 ProblemCode.SAME_NAME,
-                f"is also the name in row {first_row}, and nothing tells the two apart.",
+                f"{recipient.name} is also the name in row {first_row}, "
+                "and nothing tells them apart.",
                 "Add an email or a student number, or take one of the rows out.",
             )
             return Clash(Field.FULL_NAME, recipient.name, fault)
-        if content != first_content:
+        if content != known[ROW_BYTES:]:
             fault = ValueFault(
                 ProblemCode.SAME_PERSON_OTHER_VALUES,
                 f"row {first_row} is the same person with other values.",
@@ -86,6 +91,10 @@ class Seen:
             field = Field.EMAIL if recipient.email else Field.STUDENT_ID
             return Clash(field, recipient.email or recipient.student_id or "", fault)
         return Same(first_row)
+
+
+def _row(known: bytes) -> int:
+    return int.from_bytes(known[:ROW_BYTES])
 
 
 def _persons(recipient: Recipient) -> list[tuple[Field, str, bytes, bytes]]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from openler.issuing.roster.evidence import ColumnLook, look, share_inside
 from openler.issuing.roster.fields import DATE_FIELDS, NAME_FIELDS, WORDS, Field
 from openler.issuing.roster.headers import AROUND, header_order, match_header
+from openler.issuing.roster.vocabulary import SOMEBODY_ELSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,8 @@ class Found:
     field: Field | None
     confidence: float
     reason: str
-    passed_over: bool = False
+    passed_over: str = ""
+    """Why the header says to leave it out."""
     order: DateOrder | None = None
     meant: Field | None = None
     """What the header said where the cells spoke against it."""
@@ -69,7 +71,7 @@ def _by_header(column: int, header: str, rows: Sequence[Row]) -> Found:
     known = match_header(header)
     if known.field is None:
         reason = f"It is {known.passed_over}." if known.passed_over else "We do not know it."
-        return Found(column, header, seen, None, known.score, reason, bool(known.passed_over))
+        return Found(column, header, seen, None, known.score, reason, known.passed_over)
     if contrary := _speaks_against(known.field, seen):
         return Found(column, header, seen, None, known.score, contrary, meant=known.field)
     words = WORDS[known.field]
@@ -114,7 +116,7 @@ def _surest(found: list[Found]) -> list[Found]:
         else replace(
             one,
             field=None,
-            passed_over=True,
+            passed_over=SOMEBODY_ELSE,
             reason=f'"{best[one.field].header}" is the {WORDS[one.field]}.',
         )
         for one in found
@@ -159,10 +161,12 @@ def _is_there(field: Field, found: list[Found]) -> bool:
 
 
 def _looks_like(field: Field, one: Found) -> bool:
-    if one.field is not None or one.passed_over or not one.look.filled:
+    if one.field is not None or one.passed_over == SOMEBODY_ELSE or not one.look.filled:
         return False
-    if field is Field.EMAIL:
+    if field is Field.EMAIL:  # under "Contact" or "User name" too
         return one.look.emails >= NEARLY_ALL
+    if one.passed_over:
+        return False
     if field is Field.AWARD_DATE:
         is_cohort = one.look.years is not None and one.look.years <= ONE_COHORT_YEARS
         return one.look.dates >= NEARLY_ALL and is_cohort

@@ -81,6 +81,12 @@ def _is_suffix(part: str) -> bool:
 
 
 def _fault(name: str) -> ValueFault | None:
+    if len(name) > LONGEST_NAME:
+        return ValueFault(
+            ProblemCode.TOO_LONG,
+            f"has {len(name):,} characters.",
+            f"Use at most {LONGEST_NAME}.",
+        )
     if not name or (name.isascii() and name.replace(" ", "").replace("-", "").isalpha()):
         return None
     if "@" in name:
@@ -95,12 +101,12 @@ def _fault(name: str) -> ValueFault | None:
         )
     try:
         checked_person_name(name)
-    except MalformedValueError as error:
-        return _hidden(name, error)
+    except MalformedValueError:
+        return _hidden(name)
     return None
 
 
-def _hidden(name: str, error: MalformedValueError) -> ValueFault:
+def _hidden(name: str) -> ValueFault:
     """Return the fault with the name as it would be without what cannot be seen."""
     seen = "".join(each for each in name if unicodedata.category(each)[0] != "C")
     seen = " ".join(seen.split())
@@ -108,12 +114,9 @@ def _hidden(name: str, error: MalformedValueError) -> ValueFault:
         mended = checked_person_name(seen) if seen != name else None
     except MalformedValueError:
         mended = None
-    if mended is None:
-        fix = error.fix or "Type the name again by hand."
-        return ValueFault(ProblemCode.TOO_LONG, error.detail, fix)
     return ValueFault(
         ProblemCode.HIDDEN_CHARACTER,
         "has a hidden character.",
-        f"Did you mean {mended}?",
+        f"Did you mean {mended}?" if mended else "Type the name again by hand.",
         suggestion=mended,
     )

@@ -173,6 +173,9 @@ HEADER_WORDS: Final = {
 }
 """Field → phrases. What two languages share (``nota``, ``data``) stands once."""
 
+SOMEBODY_ELSE: Final = "about somebody else"
+"""Why a column is left out whatever its cells look like."""
+
 PASSED_OVER: Final = {
     "a birth date": """
         date of birth, dob, d o b, birth date, birthdate, birthday, birth, born, born on, age,
@@ -237,7 +240,7 @@ PASSED_OVER: Final = {
         الدورة, اسم الدورة, المقرر, البرنامج, المدرسة, الكلية, الشعبة, المجموعة, الفصل, الساعات,
         عدد الساعات, التخصص, القسم, المستوى, السنة, اسم المدرسة, اسم البرنامج, المركز, الشهادة
     """,
-    "about somebody else": """
+    SOMEBODY_ELSE: """
         instructor, instructor name, teacher, teacher name, advisor, adviser, supervisor, examiner,
         trainer, coach, proctor, parent, guardian, parent name, parent email, guardian email,
         emergency contact, employer, employer name, company, company name, organization,
