@@ -6,7 +6,9 @@ import pytest
 
 from openler.errors import NotFoundError
 from openler.issuing.roster import REQUIRED, DateOrder, Field, Mapping
+from openler.issuing.roster.folding import words
 from openler.issuing.roster.headers import header_order, match_header
+from openler.issuing.roster.vocabulary import HEADER_WORDS, PASSED_OVER
 from support.rosters import mapping_of, table_of
 
 ROWS = [
@@ -200,4 +202,29 @@ def test_a_header_that_says_nothing_means_nothing(header: str) -> None:
     ],
 )
 def test_a_slip_of_the_finger_is_forgiven(header: str, field: Field) -> None:
+    assert match_header(header).field is field
+
+
+def test_no_phrase_of_the_vocabulary_means_two_things() -> None:
+    entries = [*HEADER_WORDS.items(), *PASSED_OVER.items()]
+    meanings: dict[str, set[str]] = {}
+    for meaning, phrases in entries:
+        for phrase in phrases.split(","):
+            assert words(phrase)
+            meanings.setdefault("".join(words(phrase)), set()).add(str(meaning))
+    assert [phrase for phrase, found in meanings.items() if len(found) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        *(("Training Date", Field.AWARD_DATE), ("Data do certificado", Field.AWARD_DATE)),
+        *(("Certificate Holder", Field.FULL_NAME), ("Name (Last)", Field.FAMILY_NAME)),
+        *(("Cert #", Field.LICENCE_NUMBER), ("Student #", Field.STUDENT_ID)),
+        *(("CEUs Earned", Field.CREDITS), ("تاريخ الحصول على الشهادة", Field.AWARD_DATE)),
+    ],
+)
+def test_headers_that_name_the_course_too_are_still_what_they_are(
+    header: str, field: Field
+) -> None:
     assert match_header(header).field is field
