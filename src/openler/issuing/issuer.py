@@ -149,7 +149,7 @@ class Issuer:
         subject["achievement"] = named.to_json()
         if found:
             subject["result"] = [each.to_json() for each in found]
-        document: JsonObject = {
+        document = {
             "@context": [VC_2, OB_3],
             "id": id,
             "type": ["VerifiableCredential", "OpenBadgeCredential"],
@@ -158,13 +158,8 @@ class Issuer:
             "validFrom": timestamps.format(valid_from or moment),
             **_moments(awarded_on, valid_until),
             "credentialSubject": subject,
+            **_besides(evidence, status, practice=practice),
         }
-        if evidence:
-            document["evidence"] = [{"id": url, "type": ["Evidence"]} for url in evidence]
-        if status is not None:
-            document["credentialStatus"] = status.to_json()
-        if practice:
-            document["termsOfUse"] = dict(PRACTICE_TERMS)
         return self._prepared(document, moment)
 
     def recall(self, unsigned: bytes, *, at: datetime) -> Prepared:
@@ -260,6 +255,20 @@ def _named(to: str | Subject) -> Subject:
 def _require_normal(name: str, checked: Callable[[str], str], pointer: str) -> None:
     if checked(name) != name:
         raise MalformedValueError(f"The name {name!r} is not in its normal form.", pointer=pointer)
+
+
+def _besides(
+    evidence: Sequence[str], status: StatusEntry | None, *, practice: bool
+) -> dict[str, Any]:
+    """Write what a record may carry beside what was achieved by whom."""
+    written: dict[str, Any] = {}
+    if evidence:
+        written["evidence"] = [{"id": url, "type": ["Evidence"]} for url in evidence]
+    if status is not None:
+        written["credentialStatus"] = status.to_json()
+    if practice:
+        written["termsOfUse"] = dict(PRACTICE_TERMS)
+    return written
 
 
 def _moments(

@@ -37,4 +37,6 @@ def checked_recipient(typed: Recipient, *, today: date) -> Recipient:
 def _clean(read: str | ValueFault, what: str) -> str:
     if isinstance(read, ValueFault):
         raise MalformedValueError(f"{what} {read.message}", fix=read.fix)
+    if not read:
+        raise MalformedValueError(f"{what} is missing.", fix="Write it as it should be shown.")
     return read
