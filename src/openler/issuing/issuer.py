@@ -141,11 +141,7 @@ class Issuer:
         moment = _whole_second(at)
         named = replace(achievement, name=checked_person_name(achievement.name))
         found = settled(results, named.result_descriptions, pointer="/credentialSubject/result")
-        subject = _named(to).to_json()
-        if licence_number:
-            subject["licenseNumber"] = licence_number
-        if credits_earned is not None:
-            subject["creditsEarned"] = credits_earned
+        subject = _named(to).to_json() | _numbers(licence_number, credits_earned)
         subject["achievement"] = named.to_json()
         if found:
             subject["result"] = [each.to_json() for each in found]
@@ -255,6 +251,11 @@ def _named(to: str | Subject) -> Subject:
 def _require_normal(name: str, checked: Callable[[str], str], pointer: str) -> None:
     if checked(name) != name:
         raise MalformedValueError(f"The name {name!r} is not in its normal form.", pointer=pointer)
+
+
+def _numbers(licence_number: str | None, credits_earned: float | None) -> dict[str, Any]:
+    written: dict[str, Any] = {"licenseNumber": licence_number} if licence_number else {}
+    return written if credits_earned is None else {**written, "creditsEarned": credits_earned}
 
 
 def _besides(
