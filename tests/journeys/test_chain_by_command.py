@@ -270,3 +270,18 @@ def test_a_record_of_many_names_keeps_each_as_it_is_written(college, issuer_id):
 def test_markup_and_control_characters_in_names_do_nothing_to_the_terminal(college):
     college("award", "welding-i", "--name", "[red]Ana[/red] :key:", "--out", "one.json")
     assert "[red]Ana[/red] :key:" in college("records")
+
+
+def test_awarding_with_an_address_of_this_machine_says_so_and_a_public_one_does_not(college):
+    local = college.run("award", "welding-i", "--name", "Ana Ruiz", "--out", "one.json")
+    assert "http://localhost:8000" in local.stderr
+    college("address", "https://records.riverbend.example")
+    public = college.run("award", "welding-i", "--name", "Sam Okafor", "--out", "two.json")
+    assert "localhost" not in public.stderr
+    entry = json.loads((college.folder / "two.json").read_text())["credentialStatus"]
+    assert entry["statusListCredential"].startswith("https://records.riverbend.example/status/")
+    # what went out under the old address is still answered for, here and in what is published
+    issuer = college.json("achievement", "show", "welding-i")["issuer"]
+    reports = college.json("verify", "one.json", "two.json", "--trust", issuer)
+    assert [report["verdict"] for report in reports] == ["genuine", "genuine"]
+    assert len(college.json("publish", "site")) == 4

@@ -112,6 +112,8 @@ def award(
     else:
         say_review(desk, reviewed.review, written, committed=commit)
         say_result(desk, result, UNDO_WINDOW)
+        if result is not None and result.issued:
+            desk.warn_of_local_address(house)
     if not reviewed.review.ready and not reviewed.review.already:
         raise typer.Exit(NOTHING_READY)
 

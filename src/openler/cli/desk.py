@@ -17,6 +17,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from openler.app.addresses import DEFAULT_BASE_URL
+from openler.app.issuer.founding import get_issuer
 from openler.bootstrap import House, open_house
 from openler.codec import document
 
@@ -59,6 +61,13 @@ class Desk:
     def note(self, text: str, *, style: str | None = None) -> None:
         """Print a line about the work."""
         self.err.print(text, style=style, markup=False)
+
+    def warn_of_local_address(self, house: House) -> None:
+        """Say it where records that were just made can only be asked about on this machine."""
+        issuer = get_issuer(house.ports, house.actor)
+        if issuer.base_url == DEFAULT_BASE_URL and not issuer.practice:
+            self.note(f"! These records name {DEFAULT_BASE_URL} as the place to ask about them.")
+            self.note("→ Good for trying things out. To award for real: ler address https://…")
 
     def print_json(self, value: Any) -> None:
         """Print one JSON document."""

@@ -139,6 +139,7 @@ def award_one(
         return
     desk.say(f"Awarded to {made.recipient_name}: {path}")
     desk.note(made.credential_id)
+    desk.warn_of_local_address(house)
 
 
 def _day(value: datetime | None) -> date | None:

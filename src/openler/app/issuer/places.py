@@ -36,7 +36,8 @@ def reserve(
     The places are only drawn here; they are taken when the awards that hold them are planned
     in the same transaction, and the store's constraint has the last word.
     """
-    lists = work.status_lists.all()
+    # a list that was begun under an older address of the issuer takes no new records
+    lists = [one for one in work.status_lists.all() if one.id.startswith(f"{base_url}/")]
     current = lists[-1] if lists else None
     room = 0 if current is None else FULLEST - work.status_lists.taken(current.id)
     places: list[StatusPlace] = []
