@@ -21,6 +21,7 @@
     │  ├─ SuspendedError
     │  ├─ BindingError
     │  └─ StatusVerificationError
+    │     └─ StatusListLengthError   too few places to hide one person among many
     ├─ ValidationError       genuine, but not what this verifier accepts
     │  ├─ UntrustedIssuerError
     │  ├─ TooOldError
@@ -95,12 +96,12 @@ class MalformedValueError(InputError):
 
 
 class OutOfRangeError(InputError):
-    """A value lies outside its bounds (Bitstring Status List 1.0 section 3.5, RANGE_ERROR)."""
+    """A value lies outside its bounds (VCDM 2.0 section 7.2, RANGE_ERROR)."""
 
     code = "out_of_range"
     title = "A value is out of range"
     status = 422
-    problem_type = _STATUS_LIST + "RANGE_ERROR"
+    problem_type = _VCDM + "RANGE_ERROR"
 
 
 class LimitError(InputError):
@@ -218,6 +219,14 @@ class StatusVerificationError(VerificationError):
     code = "status_verification"
     title = "The status list cannot be trusted"
     problem_type = _STATUS_LIST + "STATUS_VERIFICATION_ERROR"
+
+
+class StatusListLengthError(StatusVerificationError):
+    """A status list is too short to hide one person among many (section 3.2 step 9)."""
+
+    code = "status_list_length"
+    title = "The status list is too short"
+    problem_type = _STATUS_LIST + "STATUS_LIST_LENGTH_ERROR"
 
 
 class ValidationError(LerError):

@@ -26,7 +26,9 @@ _COMPACT_JWS = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x1f\x7f]+")
 """RFC 3987 section 2.2 in its outer form: a scheme, a colon, and nothing that cannot follow."""
-_DIGITS = re.compile(r"[0-9]{1,18}")
+_DIGITS = re.compile(r"[0-9]{1,300}")
+"""An integer "of arbitrary size"; no list has as many places as 300 digits can name."""
+_HEXADECIMAL = re.compile(r"0x[0-9A-Fa-f]{1,16}")
 _LANGUAGE_VALUE_MEMBERS = frozenset({"@value", "@language", "@direction"})
 
 
@@ -139,6 +141,10 @@ POSITIVE: Final = Kind("a whole number, 1 or more", _is_whole(1))
 INDEX: Final = Kind(
     'a text of digits, such as "94567"',
     lambda value: isinstance(value, str) and _DIGITS.fullmatch(value) is not None,
+)
+HEXADECIMAL: Final = Kind(
+    "a hexadecimal number, such as 0x1",
+    lambda value: isinstance(value, str) and _HEXADECIMAL.fullmatch(value) is not None,
 )
 MULTIBASE_LIST: Final = Kind(
     "a compressed list of bits that begins with u",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from openler.codec import multibase
 from openler.credentials.problem import Problem, below
@@ -56,13 +56,17 @@ def digest_problems(resource: JsonObject, pointer: str) -> Iterator[Problem]:
             "Add digestSRI or digestMultibase.",
         )
     for member in members:
-        problem = _digest_problem(resource, member, pointer)
-        if problem is not None:
-            yield problem
+        written = resource[member]
+        if isinstance(written, str):
+            written = [written]
+        for text in written if isinstance(written, list) else []:
+            problem = _digest_problem(resource, member, text, pointer)
+            if problem is not None:
+                yield problem
 
 
-def _digest_problem(resource: JsonObject, member: str, pointer: str) -> Problem | None:
-    text = resource[member]
+def _digest_problem(resource: JsonObject, member: str, text: Any, pointer: str) -> Problem | None:
+    """Return what is wrong with one of "one or more cryptographic digests"."""
     if not isinstance(text, str):
         return None
     digest = _sri(text) if member == "digestSRI" else _multihash(text)

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from openler.codec import timestamps
-from openler.credentials.kinds import is_date_time, is_url
+from openler.credentials.kinds import POSITIVE, is_date_time, is_url
 from openler.credentials.members import objects, strings
 from openler.credentials.problem import Problem, below, shown
 from openler.credentials.related import digest_problems
@@ -101,12 +101,12 @@ def _not_empty(value: JsonObject, pointer: str) -> Iterator[Problem]:
 def _several_bits(value: JsonObject, pointer: str) -> Iterator[Problem]:
     """Bitstring Status List 1.0 section 2.1: what several bits mean must be told."""
     size = value.get("statusSize", 1)
-    if not isinstance(size, int) or size < 1:
+    if not POSITIVE.holds(size):
         return
     messages = objects(value.get("statusMessage"))
-    told = size > 1 or value.get("statusPurpose") == "message"
     # Compared by the logarithm: 2 to the power of a hostile size is never computed.
-    if (told or messages) and (len(messages).bit_length() != size + 1 or _is_odd(len(messages))):
+    fitting = len(messages).bit_length() == size + 1 and not _is_odd(len(messages))
+    if (size > 1 or messages) and not fitting:
         yield Problem(
             below(pointer, "statusMessage"),
             "status-messages",

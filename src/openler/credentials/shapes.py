@@ -105,8 +105,8 @@ VCDM_SHAPES: Final[Mapping[str, Shape]] = {
     "RelatedResource": Shape(
         (
             _MUST_ID,
-            Row("digestSRI", kinds.STRING),
-            Row("digestMultibase", kinds.STRING),
+            Row("digestSRI", kinds.STRING, many=True),
+            Row("digestMultibase", kinds.STRING, many=True),
             Row("mediaType", kinds.STRING),
         )
     ),
@@ -125,11 +125,12 @@ STATUS_SHAPES: Final[Mapping[str, Shape]] = {
             _must("statusListIndex", kinds.INDEX),
             _must("statusListCredential", kinds.URL),
             Row("statusSize", kinds.POSITIVE),
-            Row("statusMessage", kinds.OBJECT, many=True),
+            Row("statusMessage", "StatusMessage", many=True),
             Row("statusReference", kinds.URL, many=True),
         ),
         types=_is("BitstringStatusListEntry"),
     ),
+    "StatusMessage": Shape((_must("status", kinds.HEXADECIMAL), _must("message", kinds.STRING))),
     "BitstringStatusList": Shape(
         (
             _ID,

@@ -25,9 +25,6 @@ ENTRY_TYPE: Final = "BitstringStatusListEntry"
 LIST_CREDENTIAL_TYPE: Final = "BitstringStatusListCredential"
 LIST_TYPE: Final = "BitstringStatusList"
 
-DEFAULT_TTL: Final = timedelta(milliseconds=300_000)
-"""Section 2.2, ``ttl``: how long a copy may be kept where the list does not say."""
-
 
 @dataclass(frozen=True, slots=True)
 class StatusEntry:
@@ -66,7 +63,7 @@ class StatusEntry:
             index=int(source["statusListIndex"]),
             list_url=source["statusListCredential"],
             references=strings(source.get("statusReference", [])),
-            size=source.get("statusSize", 1),
+            size=int(source.get("statusSize", 1)),  # 1.0 is the integer 1
             id=entry_id,
         )
 
@@ -100,7 +97,8 @@ class StatusList:
     """The bits, compressed and in multibase; see `openler.codec.bitstring`."""
     valid_from: datetime | None
     valid_until: datetime | None
-    ttl: timedelta
+    ttl: timedelta | None
+    """After how long to ask again; the standard assumes nothing where the list does not say."""
 
     @classmethod
     def parse(cls, document: JsonObject) -> StatusList:
@@ -126,5 +124,5 @@ class StatusList:
             encoded=subject["encodedList"],
             valid_from=credential.valid_from,
             valid_until=credential.valid_until,
-            ttl=DEFAULT_TTL if ttl is None else timedelta(milliseconds=ttl),
+            ttl=None if ttl is None else timedelta(milliseconds=ttl),
         )

@@ -57,7 +57,7 @@ class Resource:
     url: str
     sha256: str
     fetched_at: datetime | None
-    """When it came over the network; None for what follows from its own name (did:key)."""
+    """When we got it; None for what follows from its own name (did:key) or was brought along."""
 
     def to_json(self) -> JsonObject:
         """Return the address, the digest and the time."""
@@ -79,6 +79,8 @@ class Technical:
     """The list that vouches for the issuer; None where the verifier itself does."""
     status_asked_at: datetime | None = None
     status_made_at: datetime | None = None
+    status_message: str | None = None
+    """The issuer's own words for a status, not meant for end users (statusMessage)."""
 
     def to_json(self) -> JsonObject:
         """Return the details, absent ones as null."""
@@ -89,6 +91,7 @@ class Technical:
             "trust_list": self.trust_list,
             "status_asked_at": shown_moment(self.status_asked_at),
             "status_made_at": shown_moment(self.status_made_at),
+            "status_message": self.status_message,
         }
 
 

@@ -54,8 +54,8 @@ class Facts:
     ends: datetime | None = None
     asked_at: datetime | None = None
     """When the status list was fetched."""
-    note: str | None = None
-    """What the issuer's status message says."""
+    newer: bool = False
+    """The issuer has a newer version of the record."""
     practice: bool = False
     source: Source = Source.FILE
     unread: Unread | None = None

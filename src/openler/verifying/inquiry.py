@@ -39,6 +39,9 @@ class StatusNews:
     made_at: datetime | None = None
     """When the issuer made the oldest of them."""
     note: str | None = None
+    """The issuer's status message, for specialists."""
+    newer: bool = False
+    """The issuer has a newer version of the record."""
 
 
 @dataclass(slots=True, kw_only=True)

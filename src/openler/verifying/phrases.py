@@ -274,11 +274,11 @@ UNFINISHED_TEXTS: Final[Mapping[tuple[Finding, bool], Text]] = {
     ),
     (Finding.STATUS_NOTE, True): _unfinished(
         "But {issuer} left a note on it that a person must judge.",
-        "Read the note below, or ask {issuer} what it means.",
+        "Ask {issuer} what the note says.",
     ),
     (Finding.STATUS_NOTE, False): _unfinished(
         "But whoever signed it left a note on it that a person must judge.",
-        "Read the note below, and find out who issued it.",
+        "Find out who issued it, and ask what the note says.",
     ),
 }
 SECOND: Final[Mapping[Verdict, str]] = {

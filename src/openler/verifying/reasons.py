@@ -54,7 +54,7 @@ _STANDING: Final[Mapping[Finding, str]] = {
     Finding.WITHDRAWN: "{who} has withdrawn it. Asked on {{asked}}.",
     Finding.ON_HOLD: "{who} has put it on hold. Asked on {{asked}}.",
     Finding.STATUS_UNREACHABLE: "We could not ask. {who} did not answer.",
-    Finding.STATUS_NOTE: '{who} left a note: "{{note}}". Asked on {{asked}}.',
+    Finding.STATUS_NOTE: "{who} left a note on it. Asked on {{asked}}.",
 }
 
 
@@ -72,8 +72,14 @@ def reason(line: Line, evidence: Evidence, facts: Facts) -> str:
     if finding in _STANDING:
         known = evidence.outcome(Line.ISSUER) is Outcome.YES
         who = "{Issuer}" if known else "Whoever signed it"
-        return fill(_STANDING[finding].format(who=who), facts)
-    return fill(_REASONS[finding], facts)
+        return fill(_STANDING[finding].format(who=who), facts) + _newer(finding, facts)
+    return fill(_REASONS[finding], facts) + _newer(finding, facts)
+
+
+def _newer(finding: Finding, facts: Facts) -> str:
+    """Return the sentence about a newer version, which takes nothing from this one."""
+    told = facts.newer and finding in {Finding.NOT_WITHDRAWN, Finding.NO_STATUS}
+    return " A newer version of this record is ready." if told else ""
 
 
 def _stopped(line: Line, evidence: Evidence, facts: Facts) -> str:

@@ -102,7 +102,7 @@ def _facts(inquiry: Inquiry, unread: Unread | None, *, practice: bool) -> Facts:
         starts=credential.valid_from if credential else None,
         ends=credential.valid_until if credential else None,
         asked_at=inquiry.status.asked_at,
-        note=inquiry.status.note,
+        newer=inquiry.status.newer,
         practice=practice,
         source=inquiry.source,
         unread=unread,
@@ -144,4 +144,5 @@ def _technical(inquiry: Inquiry) -> Technical:
         trust_list=vouch.list_name if vouch else None,
         status_asked_at=inquiry.status.asked_at,
         status_made_at=inquiry.status.made_at,
+        status_message=inquiry.status.note,
     )

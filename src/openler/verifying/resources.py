@@ -95,7 +95,8 @@ class Trail:
         assert fetcher is not None  # `can_fetch` is asked before anything is fetched
         fetched = self.memo.once(("url", url), lambda: fetcher.fetch(url, accept=accept))
         digest = hashlib.sha256(fetched.data).hexdigest()
-        self._used.setdefault(url, Resource(url, digest, fetched.fetched_at))
+        came_at = None if fetched.brought else fetched.fetched_at
+        self._used.setdefault(url, Resource(url, digest, came_at))
         return fetched
 
     def branch(self) -> Trail:

@@ -29,6 +29,7 @@ from openler.errors import (
     LimitError,
     OutOfRangeError,
     RevokedError,
+    StatusListLengthError,
     StatusRetrievalError,
     StatusVerificationError,
     SuspendedError,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from openler.credentials.status import StatusEntry
+    from openler.fetching import Fetched
     from openler.securing.mechanism import DocumentCanonicalizer, JsonObject
     from openler.verifying.details import Resource
     from openler.verifying.inquiry import Inquiry
@@ -63,12 +65,10 @@ MAX_AGE: Final = timedelta(days=1)
 """However long a list lets its copies live, we ask again after a day."""
 
 MAX_NOTE: Final = 200
-"""Characters of a status message that are shown."""
+"""Characters of a status message that are kept."""
 
 MESSAGE: Final = "message"
 REFRESH: Final = "refresh"
-NEWER_VERSION: Final = "A newer version of this record is ready."
-
 _WORST_FIRST: Final = (
     Finding.WITHDRAWN,
     Finding.ON_HOLD,
@@ -87,7 +87,8 @@ class OpenedList:
 
     listed: StatusList
     bits: Bitstring
-    fetched_at: datetime
+    asked_at: datetime
+    """When it was fetched; of one that a person brought along, when the issuer made it."""
     made_at: datetime | None
     controllers: frozenset[str]
     """Who sealed it."""
@@ -136,10 +137,10 @@ def _ask(inquiry: Inquiry, entry: StatusEntry, source: JsonObject) -> Answer[Fin
             return Answer(Finding.NO_STATUS)
         case "suspension", _:
             raise SuspendedError("The issuer has put the record on hold.")
-        case "refresh", 0:
-            return Answer(Finding.NO_STATUS)
         case "refresh", _:
-            inquiry.status.note = NEWER_VERSION
+            # "This status does not invalidate" (section 2.1), and says nothing of withdrawal.
+            inquiry.status.newer = inquiry.status.newer or value != 0
+            return Answer(Finding.NO_STATUS)
         case _:
             inquiry.status.note = _message(source, value)
     return Answer(Finding.STATUS_NOTE)
@@ -190,7 +191,7 @@ def _bits_at(bits: Bitstring, entry: StatusEntry) -> int:
     if entry.size > MAX_STATUS_SIZE:
         raise UnsupportedError(f"A status of {entry.size} bits is more than we read.")
     if len(bits) // entry.size < MINIMUM_SIZE:
-        raise StatusVerificationError(
+        raise StatusListLengthError(
             f"The list has {len(bits) // entry.size:,} places, and not {MINIMUM_SIZE:,}: "
             "too few to hide one person among many."
         )
@@ -212,8 +213,8 @@ def _opened(inquiry: Inquiry, url: str) -> OpenedList:
         ("list", url),
         lambda: _open(
             Secured.parse(fetched.data, limits=LIST_LIMITS),
+            fetched=fetched,
             url=url,
-            fetched_at=fetched.fetched_at,
             trail=trail.branch(),
             canonicalizer=inquiry.canonicalizer,
             at=inquiry.at,
@@ -226,8 +227,8 @@ def _opened(inquiry: Inquiry, url: str) -> OpenedList:
 def _open(
     secured: Secured,
     *,
+    fetched: Fetched,
     url: str,
-    fetched_at: datetime,
     trail: Trail,
     canonicalizer: DocumentCanonicalizer,
     at: datetime,
@@ -238,12 +239,13 @@ def _open(
     if listed.id is not None and listed.id != url:
         # A list of the same issuer from another place would have another record's bit here.
         raise StatusVerificationError(f"{url[:200]} answers with the list {listed.id[:200]}.")
-    _require_in_life(listed, fetched_at, at)
+    _require_in_life(listed, fetched.fetched_at, at)
+    made_at = listed.valid_from or found.proofs[0].created
     return OpenedList(
         listed=listed,
         bits=Bitstring.decode(listed.encoded, max_bytes=MAX_BYTES),
-        fetched_at=fetched_at,
-        made_at=listed.valid_from or found.proofs[0].created,
+        asked_at=(made_at if fetched.brought else None) or fetched.fetched_at,
+        made_at=made_at,
         controllers=frozenset(proof.method.controller for proof in found.proofs),
         resources=trail.resources,
     )
@@ -255,7 +257,7 @@ def _require_in_life(listed: StatusList, fetched_at: datetime, at: datetime) -> 
         raise StatusVerificationError(f"The list begins {listed.valid_from.isoformat()}.")
     if listed.valid_until is not None and listed.valid_until <= at:
         raise StatusVerificationError(f"The list ended {listed.valid_until.isoformat()}.")
-    if at - fetched_at > min(listed.ttl, MAX_AGE):
+    if at - fetched_at > (MAX_AGE if listed.ttl is None else min(listed.ttl, MAX_AGE)):
         raise StatusRetrievalError(
             f"Our copy of the list is of {fetched_at.isoformat()}, which is too old."
         )
@@ -264,18 +266,18 @@ def _require_in_life(listed: StatusList, fetched_at: datetime, at: datetime) -> 
 def _tell_times(inquiry: Inquiry, opened: OpenedList) -> None:
     """Keep the oldest times: an answer is as old as the oldest part of it."""
     news = inquiry.status
-    if news.asked_at is None or opened.fetched_at < news.asked_at:
-        news.asked_at = opened.fetched_at
+    if news.asked_at is None or opened.asked_at < news.asked_at:
+        news.asked_at = opened.asked_at
     if opened.made_at and (news.made_at is None or opened.made_at < news.made_at):
         news.made_at = opened.made_at
 
 
 def _message(source: JsonObject, value: int) -> str:
-    """Return the issuer's words for a value (section 2.1, ``statusMessage``)."""
+    """Return the issuer's words for a value, which are for specialists (section 2.1)."""
     for message in objects(source.get("statusMessage")):
-        if message.get("status") == hex(value) and isinstance(message.get("message"), str):
+        if int(message["status"], 16) == value:
             return _printable(message["message"])
-    return hex(value)
+    return ("unset", "set")[value] if value <= 1 else hex(value)
 
 
 def _printable(text: str) -> str:

@@ -67,7 +67,6 @@ def fill(text: str, facts: Facts) -> str:
         listed=facts.issuer_listed,
         said=facts.issuer_said,
         list=facts.list_name,
-        note=facts.note,
         starts=day(facts.starts) if facts.starts else "a later date",
         ends=day(facts.ends) if facts.ends else "an earlier date",
         lapsed=day(facts.lapsed_on) if facts.lapsed_on else "an earlier date",

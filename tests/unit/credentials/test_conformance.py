@@ -13,6 +13,7 @@ from openler.jsonld.loader import OB_3, VC_2
 from support.credentials import GONE, LIST_URL, changed, record_json, welding
 
 SRI_384 = "sha384-" + "A" * 64
+MESSAGES = [{"status": f"0x{value}", "message": f"m{value}"} for value in range(4)]
 
 
 def minimal(**members) -> dict:
@@ -72,16 +73,15 @@ def test_a_conforming_document_has_no_problems(document):
         {"credentialStatus": [entry(), {"type": "Other"}]},
         {"credentialStatus": entry(statusReference=["https://a.example", "https://b.example"])},
         {"credentialStatus": entry(statusSize=1.0)},
-        {
-            "credentialStatus": entry(
-                statusSize=2, statusPurpose="message", statusMessage=[{"status": "0x0"}] * 4
-            )
-        },
+        {"credentialStatus": entry(statusSize=2, statusPurpose="message", statusMessage=MESSAGES)},
+        {"credentialStatus": entry(statusPurpose="message")},  # "set" and "unset"
+        {"credentialStatus": entry(statusListIndex="9" * 300)},  # "an arbitrary size integer"
         {"credentialSchema": {"id": "https://s.example", "type": "JsonSchema"}},
         {"refreshService": {"type": "R"}},
         {"termsOfUse": {"type": ["T", "U"]}},
         {"evidence": [{"type": "E", "id": "https://e.example"}]},
         {"relatedResource": {"id": "https://r.example", "digestSRI": SRI_384}},
+        {"relatedResource": {"id": "https://r.example", "digestSRI": [SRI_384, SRI_384]}},
     ],
 )
 def test_what_the_data_model_allows_is_accepted(members):
@@ -196,18 +196,20 @@ def test_what_the_data_model_requires_is_missed(member):
         ({"statusListIndex": "-1"}, "BitstringStatusListEntry.statusListIndex"),
         ({"statusListIndex": "٧"}, "BitstringStatusListEntry.statusListIndex"),
         ({"statusListIndex": "1.0"}, "BitstringStatusListEntry.statusListIndex"),
-        ({"statusListIndex": "9" * 19}, "BitstringStatusListEntry.statusListIndex"),
+        ({"statusListIndex": "9" * 301}, "BitstringStatusListEntry.statusListIndex"),
         ({"statusPurpose": ["revocation"]}, "BitstringStatusListEntry.statusPurpose"),
         ({"statusListCredential": "list"}, "BitstringStatusListEntry.statusListCredential"),
         ({"statusReference": "x"}, "BitstringStatusListEntry.statusReference"),
         ({"statusSize": 0}, "BitstringStatusListEntry.statusSize"),
         ({"statusSize": "1"}, "BitstringStatusListEntry.statusSize"),
         ({"statusSize": 2}, "status-messages"),
+        ({"statusSize": 2.0}, "status-messages"),
         ({"statusSize": 10**9}, "status-messages"),
         ({"statusSize": 2, "statusMessage": [{}] * 3}, "status-messages"),
         ({"statusSize": 2, "statusMessage": [{}] * 5}, "status-messages"),
-        ({"statusPurpose": "message"}, "status-messages"),
-        ({"statusMessage": "x"}, "BitstringStatusListEntry.statusMessage"),
+        ({"statusMessage": [{"status": "0x0"}, MESSAGES[1]]}, "StatusMessage.message"),
+        ({"statusMessage": [{**MESSAGES[0], "status": "0"}, MESSAGES[1]]}, "StatusMessage.status"),
+        ({"statusMessage": "x"}, "StatusMessage"),
         ({"id": LIST_URL}, "status-entry-id"),
     ],
 )

@@ -5,7 +5,7 @@ import pytest
 from openler.codec.bitstring import MINIMUM_SIZE
 from openler.credentials.credential import AchievementCredential
 from openler.credentials.practice import PRACTICE_TERMS, SELF_ATTESTED_TERMS, is_practice
-from openler.credentials.status import DEFAULT_TTL, StatusEntry, StatusList
+from openler.credentials.status import StatusEntry, StatusList
 from openler.credentials.vcdm import VerifiableCredential
 from openler.errors import MalformedValueError
 from openler.jsonld.loader import VC_2
@@ -153,8 +153,16 @@ def test_a_status_list_is_read():
     assert MINIMUM_SIZE == 131_072
 
 
-def test_a_status_list_that_names_no_time_to_live_has_five_minutes():
-    assert StatusList.parse(status_list()).ttl == DEFAULT_TTL == timedelta(minutes=5)
+def test_a_status_list_that_names_no_time_to_live_has_none():
+    """Section 2.2 of the Recommendation: no default value is assumed."""
+    assert StatusList.parse(status_list()).ttl is None
+
+
+def test_a_status_size_may_be_spelled_with_a_point():
+    size = StatusEntry.parse(
+        StatusEntry("revocation", 1, "https://l.example").to_json() | {"statusSize": 1.0}
+    ).size
+    assert (size, type(size)) == (1, int)
 
 
 def test_a_record_is_no_status_list():

@@ -64,7 +64,7 @@ def facts(**values: object) -> Facts:
         "starts": datetime(2025, 5, 12, tzinfo=UTC),
         "ends": datetime(2026, 5, 12, tzinfo=UTC),
         "asked_at": datetime(2026, 11, 2, 10, 42, tzinfo=UTC),
-        "note": "pending review",
+        "newer": True,
     }
     return Facts(**(known | values))
 
