@@ -24,6 +24,8 @@ class Fetched:
     data: bytes
     media_type: str
     fetched_at: datetime
+    brought: bool = False
+    """Whether a person brought it along, so that nobody was asked just now."""
 
 
 class Fetcher(Protocol):
@@ -73,4 +75,4 @@ class GivenDocuments:
         data = self._documents.get(url)
         if data is None:
             return self._otherwise.fetch(url, accept=accept)
-        return Fetched(url, data, "", self._clock())
+        return Fetched(url, data, "", self._clock(), brought=True)

@@ -25,7 +25,7 @@ def test_a_document_at_hand_answers_before_anybody_is_asked():
     outside = Outside()
     fetcher = GivenDocuments(documents, outside, clock=lambda: NOW)
     documents.clear()
-    assert fetcher.fetch(url) == Fetched(url, b"at hand", "", NOW)
+    assert fetcher.fetch(url) == Fetched(url, b"at hand", "", NOW, brought=True)
     assert outside.asked == []
     fetcher.fetch(url + "0", accept="a/b")
     assert outside.asked == [(url + "0", "a/b")]

@@ -5,6 +5,7 @@ They end in ``.json`` so that a plain file server gives them the right media typ
 
 from __future__ import annotations
 
+import re
 from urllib.parse import SplitResult, urlsplit
 
 from openler.errors import MalformedValueError
@@ -13,6 +14,11 @@ DEFAULT_BASE_URL = "http://localhost:8000"
 """Where ``ler serve`` answers on the machine of whoever tries things out."""
 
 _PORTS = {"http": 80, "https": 443}
+
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~%+-]*)*")
+"""A name, a port and a path (RFC 3986) that reads the same to every parser."""
+
+_LARGEST_PORT = 65_535
 
 WELL_KNOWN_DID = "/.well-known/did.json"
 
@@ -29,12 +35,17 @@ def checked_base_url(url: str) -> str:
         raise MalformedValueError(
             f"{url!r} is not a web address.", fix="Write it as https://credentials.example.edu"
         )
-    if any(character in base for character in "?#@ \\") or not base.isascii():
+    if not _PLAIN_ADDRESS.fullmatch(base) or "/.." in base or not _has_real_port(base):
         raise MalformedValueError(
             f"{url!r} is not a plain web address.",
-            fix="Leave out spaces, names before an @, questions (?) and anchors (#).",
+            fix='Leave out spaces, names before an @, questions (?), anchors (#) and "..".',
         )
     return base
+
+
+def _has_real_port(base: str) -> bool:
+    port = base.partition("://")[2].partition("/")[0].partition(":")[2]
+    return not port or 0 < int(port) <= _LARGEST_PORT
 
 
 def own_address(url: str, base_url: str) -> str | None:
@@ -43,10 +54,10 @@ def own_address(url: str, base_url: str) -> str | None:
     Another spelling of our host and port is still ours: it must not slip past the store and be
     asked over a socket (threat T8).
     """
-    asked, own = urlsplit(url), urlsplit(base_url)
     try:
+        asked, own = urlsplit(url), urlsplit(base_url)
         same = _origin(asked) == _origin(own)
-    except ValueError:  # a port that is none
+    except ValueError:  # no address at all, or a port that is none: what asks the network says so
         return None
     if not same or not asked.path.startswith(own.path + "/"):
         return None

@@ -14,11 +14,11 @@ from openler.app.model import Purpose, Snapshot, Standing
 from openler.app.signing import issuer_for
 from openler.app.tenancy import Permission
 from openler.errors import FetchError, NotFoundError
-from openler.fetching import Fetched
+from openler.fetching import Fetched, GivenDocuments
 from openler.issuing.status_list import prepare_status_list, sign_status_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from openler.app.model import StatusListRecord
@@ -90,13 +90,19 @@ def publish_everything(ports: Ports, actor: Actor) -> Sequence[Snapshot]:
 class OwnAddresses:
     """A `Fetcher` that answers this server's own addresses from its store, never by a socket.
 
-    So the guard of the network needs no exception for this machine (threat T8).
+    So the guard of the network needs no exception for this machine (threat T8). What a person
+    brought along is asked before the network and after the store: an old copy of our own list
+    must not hide that we have withdrawn a record since (threat T32).
     """
 
-    def __init__(self, ports: Ports, actor: Actor) -> None:
+    def __init__(
+        self, ports: Ports, actor: Actor, *, brought: Mapping[str, bytes] | None = None
+    ) -> None:
         """Answer for the actor's tenant; ask ``ports.fetcher`` for every other address."""
         self._ports = ports
         self._actor = actor
+        self._brought = {} if brought is None else brought
+        self._elsewhere = GivenDocuments(self._brought, ports.fetcher, clock=ports.clock)
 
     def fetch(self, url: str, *, accept: str = "*/*") -> Fetched:
         """Return our own published document, or what the network answers."""
@@ -104,14 +110,14 @@ class OwnAddresses:
             try:
                 issuer = work.issuers.get()
             except NotFoundError:
-                return self._ports.fetcher.fetch(url, accept=accept)
+                return self._elsewhere.fetch(url, accept=accept)
             own = own_address(url, issuer.base_url)
             snapshot = _published(work, own or url)
         if snapshot is not None:
             return self._answer(self._refreshed(snapshot))
-        if own is not None:
+        if own is not None and url not in self._brought:
             raise FetchError(f"This OpenLER publishes nothing at {url}.")
-        return self._ports.fetcher.fetch(url, accept=accept)
+        return self._elsewhere.fetch(url, accept=accept)
 
     def _answer(self, snapshot: Snapshot) -> Fetched:
         return Fetched(snapshot.url, snapshot.data, snapshot.media_type, self._ports.clock())

@@ -9,10 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from openler.app.resolving import resolver_over
 from openler.codec import document
 from openler.credentials.trust_list import TrustList
-from openler.verifying.trust import NoTrust, OwnList, TrustLists, open_trust_list
+from openler.verifying.trust import (
+    NoTrust,
+    OwnList,
+    TrustLists,
+    open_trust_list,
+    require_newer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +25,7 @@ if TYPE_CHECKING:
 
     from openler.app.model import TrustedIssuer, TrustListRecord
     from openler.app.ports import UnitOfWork
-    from openler.fetching import Fetcher
+    from openler.did.resolver import Resolver
     from openler.verifying.trust import Trust
 
 
@@ -48,15 +53,19 @@ def read_shelf(work: UnitOfWork) -> Shelf:
     return Shelf(lists, tuple(work.trust.issuers()))
 
 
-def trust_of(shelf: Shelf, besides: ForThisAnswer, *, fetcher: Fetcher, at: datetime) -> Trust:
+def trust_of(shelf: Shelf, besides: ForThisAnswer, *, resolver: Resolver, at: datetime) -> Trust:
     """Return what the shelf and the person's question together make of issuers.
 
     Raises:
-        LerError: a list that came with the question cannot be believed, and why.
+        LerError: a list that came with the question cannot be believed, and why. A list that
+            stands on the shelf is not set back by it, not even for one answer (threat T32).
     """
-    resolver = resolver_over(fetcher)
     opened = [open_trust_list(data, resolver=resolver, at=at) for data in besides.lists]
     brought = {one.id for one in opened}
+    held = {one.id: one for one in shelf.lists}
+    for one in opened:
+        if one.id in held:
+            require_newer(one, held[one.id])
     lists = [one for one in shelf.lists if one.id not in brought] + opened
     own = _own_list(shelf, besides)
     return TrustLists(lists, own) if lists or own else NoTrust()

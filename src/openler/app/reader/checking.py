@@ -16,7 +16,6 @@ from openler.app.resolving import resolver_over
 from openler.app.tenancy import Permission
 from openler.app.trusting import ForThisAnswer, read_shelf, trust_of
 from openler.errors import NotFoundError
-from openler.fetching import GivenDocuments
 from openler.verifying.resources import Memo
 from openler.verifying.verifier import Verifier
 
@@ -49,7 +48,7 @@ class CheckOptions:
 
     trust: ForThisAnswer = field(default_factory=ForThisAnswer)
     brought: Mapping[str, bytes] = field(default_factory=dict)
-    """Documents that the person brought along, by address; they are asked before anybody."""
+    """Status lists that the person brought along, by address; no key is ever taken from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +69,13 @@ def check_things(
     """
     actor.require(Permission.VERIFY)
     at = ports.clock()
-    fetcher = GivenDocuments(options.brought, OwnAddresses(ports, actor), clock=ports.clock)
+    resolver = resolver_over(OwnAddresses(ports, actor))
     with ports.store.for_tenant(actor.tenant) as work:
         shelf = read_shelf(work)
-    trust = trust_of(shelf, options.trust, fetcher=fetcher, at=at)
+    trust = trust_of(shelf, options.trust, resolver=resolver, at=at)
     verifier = Verifier(
-        resolver=resolver_over(fetcher),
-        fetcher=fetcher,
+        resolver=resolver,
+        fetcher=OwnAddresses(ports, actor, brought=options.brought),
         trust=trust,
         canonicalizer=ports.canonicalizer,
     )
