@@ -6,6 +6,10 @@
 import {createInterface} from 'node:readline';
 import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
 import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
+import {
+  createSignCryptosuite as createEcdsaSignCryptosuite,
+  createVerifyCryptosuite as createEcdsaVerifyCryptosuite
+} from '@digitalbazaar/ecdsa-jcs-2019-cryptosuite';
 import {cryptosuite as ecdsaRdfc2019} from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import {
@@ -13,16 +17,38 @@ import {
 } from '@digitalbazaar/eddsa-jcs-2022-cryptosuite';
 import {cryptosuite as eddsaRdfc2022} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
+import * as statusLists from '@digitalbazaar/vc-bitstring-status-list';
 import jsonld from 'jsonld';
 import * as rdfCanonize from 'rdf-canonize';
 
 const SIGNING = {
   'eddsa-rdfc-2022': eddsaRdfc2022,
   'ecdsa-rdfc-2019': ecdsaRdfc2019,
+  'ecdsa-jcs-2019': createEcdsaSignCryptosuite(),
   'eddsa-jcs-2022': createSignCryptosuite()
 };
-const VERIFYING = {...SIGNING, 'eddsa-jcs-2022': createVerifyCryptosuite()};
+const VERIFYING = {
+  ...SIGNING,
+  'ecdsa-jcs-2019': createEcdsaVerifyCryptosuite(),
+  'eddsa-jcs-2022': createVerifyCryptosuite()
+};
 const CONTEXTS = new Map();
+
+// What else there is while one request is answered: {url or did: document}.
+function loaderWith(documents = {}) {
+  return async url => {
+    if(documents[url]) {
+      return {contextUrl: null, documentUrl: url, document: documents[url]};
+    }
+    const published = documents[url.split('#')[0]]?.verificationMethod ?? [];
+    const method = published.find(each => each.id === url);
+    if(method) {
+      const document = {'@context': 'https://w3id.org/security/multikey/v1', ...method};
+      return {contextUrl: null, documentUrl: url, document};
+    }
+    return documentLoader(url);
+  };
+}
 
 async function documentLoader(url) {
   if(CONTEXTS.has(url)) {
@@ -84,18 +110,48 @@ function named(issuer, id) {
   return typeof issuer === 'object' ? {...issuer, id} : id;
 }
 
-async function verify({secured, now}) {
-  const suite = Object.values(VERIFYING).map(
-    cryptosuite => new DataIntegrityProof({cryptosuite}));
+function suites() {
+  return Object.values(VERIFYING).map(cryptosuite => new DataIntegrityProof({cryptosuite}));
+}
+
+// The status list's own dates are compared with the machine's clock: the library asks no other.
+async function verifyWithStatus({secured, now, documents}) {
   const result = await vc.verifyCredential({
-    credential: secured, suite, documentLoader, now: new Date(now),
+    credential: secured, suite: suites(), documentLoader: loaderWith(documents),
+    now: new Date(now), checkStatus: statusLists.checkStatus
+  });
+  const results = result.statusResult?.results ?? [];
+  return {
+    verified: result.verified,
+    set: results.map(({status}) => status),
+    why: String(result.statusResult?.error?.message ?? result.error?.message ?? '')
+  };
+}
+
+async function decodeList({encodedList, indexes}) {
+  const list = await statusLists.decodeList({encodedList});
+  return {length: list.length, set: indexes.filter(index => list.getStatus(index))};
+}
+
+async function issueList({id, length, indexes, statusPurpose, seed, created}) {
+  const list = await statusLists.createList({length});
+  for(const index of indexes) {
+    list.setStatus(index, true);
+  }
+  const document = await statusLists.createCredential({id, list, statusPurpose});
+  return issue({document, suite: 'eddsa-rdfc-2022', seed, created});
+}
+
+async function verify({secured, now}) {
+  const result = await vc.verifyCredential({
+    credential: secured, suite: suites(), documentLoader, now: new Date(now),
     checkStatus: async () => ({verified: true})
   });
   const words = [result.error, ...result.error?.errors ?? []].map(each => each?.message);
   return {verified: result.verified, why: words.filter(Boolean).join('; ')};
 }
 
-const OPERATIONS = {canonize, issue, verify};
+const OPERATIONS = {canonize, decodeList, issue, issueList, verify, verifyWithStatus};
 
 async function answer(request) {
   try {

@@ -38,6 +38,8 @@ ISSUED = [
     ("eddsa-jcs-2022", COLLEGE),
     ("ecdsa-rdfc-2019", COLLEGE_P256),
     ("ecdsa-rdfc-2019", COLLEGE_P384),
+    ("ecdsa-jcs-2019", COLLEGE_P256),
+    ("ecdsa-jcs-2019", COLLEGE_P384),
 ]
 IDS = [f"{suite}-{signer.key.type}" for suite, signer in ISSUED]
 both_ways = pytest.mark.parametrize(("suite", "signer"), ISSUED, ids=IDS)
