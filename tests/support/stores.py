@@ -124,6 +124,7 @@ def an_award(number: int = 1, **changes) -> Award:
         "achievement": "welding-1",
         "natural_key": hashlib.sha256(str(number).encode()).digest(),
         "unsigned": b'{"number": %d}' % number,
+        "canonical_digest": hashlib.sha256(b"canonical %d" % number).digest(),
         "place": StatusPlace("list-1", number),
         "recipient_name": "Ana Ruiz",
         "recipient_email": "ana@riverbend.example",

@@ -103,6 +103,8 @@ class Award:
     """SHA-256 of achievement, recipient and award reference or date: never awarded twice."""
     unsigned: bytes
     """The credential without its proof, as JSON."""
+    canonical_digest: bytes
+    """SHA-256 of its canonical form: what was decided is what will be signed, or nothing is."""
     place: StatusPlace
     recipient_name: str
     recipient_email: str | None

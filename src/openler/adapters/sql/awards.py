@@ -178,6 +178,7 @@ def _row(award: Award) -> dict[str, Any]:
         "awarded_on": award.awarded_on,
         "planned_at": award.planned_at,
         "unsigned": award.unsigned,
+        "canonical_digest": award.canonical_digest,
     }
 
 
@@ -187,6 +188,7 @@ def _award(row: AnyRow) -> Award:
         achievement=row.achievement,
         natural_key=row.natural_key,
         unsigned=row.unsigned,
+        canonical_digest=row.canonical_digest,
         place=StatusPlace(row.list_id, row.list_index),
         recipient_name=row.recipient_name,
         recipient_email=row.recipient_email,

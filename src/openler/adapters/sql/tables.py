@@ -133,6 +133,7 @@ awards: Final = Table(
     Column("planned_at", UtcTime, nullable=False),
     Column("issued_at", UtcTime),
     Column("unsigned", LargeBinary, nullable=False),
+    Column("canonical_digest", LargeBinary, nullable=False),
     Column("secured", LargeBinary),
     UniqueConstraint("tenant", "natural_key", name="uq_awards_natural_key"),
     UniqueConstraint("tenant", "credential_id", name="uq_awards_credential_id"),

@@ -16,7 +16,7 @@ from openler.app.events import Happened, tell
 from openler.app.issuer.planning import Planner, natural_key, plan
 from openler.app.model import Award, AwardFilter, AwardState, Purpose, Standing
 from openler.app.publishing import publish_lists
-from openler.app.signing import issuer_for
+from openler.app.signing import issuer_for, recalled
 from openler.app.tenancy import Permission
 from openler.errors import ConflictError
 
@@ -141,7 +141,7 @@ def _sign(
     with ports.store.for_tenant(actor.tenant) as work:
         _, issuer = issuer_for(ports, actor, work, Purpose.RECORD)
         pairs = [(one.award, one.prepared) for one in fresh]
-        pairs += [(one, issuer.recall(one.unsigned, at=one.planned_at)) for one in waiting]
+        pairs += [(one, recalled(issuer, one)) for one in waiting]
         for intent, prepared in pairs:
             secured = issuer.sign(prepared).raw
             work.awards.issue(intent.credential_id, secured=secured, at=at)

@@ -135,6 +135,7 @@ def _prepare(planner: Planner, recipient: Recipient, place: StatusPlace) -> Plan
         achievement=planner.achievement.slug,
         natural_key=natural_key(planner.achievement.slug, recipient),
         unsigned=prepared.unsigned,
+        canonical_digest=prepared.canonical_digest,
         place=place,
         recipient_name=recipient.name,
         recipient_email=recipient.email,

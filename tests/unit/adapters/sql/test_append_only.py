@@ -34,6 +34,8 @@ PLANNED = f"credential_id = '{an_award(2).credential_id}'"
         f"UPDATE awards SET secured = NULL, issued_at = NULL, state = 'planned' WHERE {ISSUED}",
         f"UPDATE awards SET issued_at = '2020-01-01T00:00:00.000000Z' WHERE {ISSUED}",
         f"UPDATE awards SET unsigned = x'00' WHERE {PLANNED}",
+        f"UPDATE awards SET canonical_digest = x'00' WHERE {PLANNED}",
+        f"UPDATE awards SET planned_at = '2020-01-01T00:00:00.000000Z' WHERE {PLANNED}",
         f"UPDATE awards SET natural_key = x'00' WHERE {PLANNED}",
         f"UPDATE awards SET list_index = 77 WHERE {PLANNED}",
         f"UPDATE awards SET tenant = 'lakeside' WHERE {PLANNED}",

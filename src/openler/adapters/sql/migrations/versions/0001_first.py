@@ -25,7 +25,7 @@ _APPEND_ONLY = (
     WHEN OLD.state = 'issued'
     BEGIN SELECT RAISE(ABORT, 'what is signed is never changed'); END""",
     """CREATE TRIGGER awards_intent BEFORE UPDATE OF
-    tenant, credential_id, list_id, list_index, unsigned ON awards
+    tenant, credential_id, list_id, list_index, unsigned, canonical_digest, planned_at ON awards
     BEGIN SELECT RAISE(ABORT, 'an intent is never changed'); END""",
     """CREATE TRIGGER awards_key BEFORE UPDATE OF natural_key ON awards
     WHEN OLD.standing <> 'revoked'
@@ -146,6 +146,7 @@ def _make_awards() -> None:
         _time("planned_at"),
         _time("issued_at", nullable=True),
         sa.Column("unsigned", sa.LargeBinary(), nullable=False),
+        sa.Column("canonical_digest", sa.LargeBinary(), nullable=False),
         sa.Column("secured", sa.LargeBinary()),
         *_award_constraints(),
     )
