@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from support.command import Ler
@@ -11,9 +13,10 @@ def ler(tmp_path):
     return Ler(tmp_path)
 
 
-@pytest.fixture
-def college(ler):
-    """An issuer with one achievement."""
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory):
+    """The folder of an issuer with one achievement, made once and only copied."""
+    ler = Ler(tmp_path_factory.mktemp("founded"))
     ler("init", "--name", "Riverbend College")
     ler(
         "achievement", "add", "Welding I",
@@ -22,6 +25,13 @@ def college(ler):
         "--skill", "MIG welding|https://case.example/uri/4f1|W.3.1|Welding framework",
         "--result", "Final test|Percent|0|100|70",
     )  # fmt: skip
+    return ler.folder / ler.home
+
+
+@pytest.fixture
+def college(ler, founded):
+    """An issuer with one achievement, in a folder of this test alone."""
+    shutil.copytree(founded, ler.folder / ler.home)
     return ler
 
 

@@ -35,7 +35,17 @@ def slug_taken(slug: str) -> ConflictError:
 
 def missing(thing: str, name: str, *, fix: str | None = None) -> NotFoundError:
     """Say that a thing with this name is not there."""
-    return NotFoundError(f"There is no {thing} {name!r} here.", fix=fix)
+    return NotFoundError(
+        f"There is no {thing} {name!r} here.", fix=fix or _WHERE_TO_LOOK.get(thing)
+    )
+
+
+_WHERE_TO_LOOK = {
+    "achievement": "See what there is: ler achievement list",
+    "record": "See what there is: ler records",
+    "batch": "See what there is: ler batches",
+    "trust list": "See whom you trust: ler trust list",
+}
 
 
 def award_stands(achievement: str) -> ConflictError:

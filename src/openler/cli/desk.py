@@ -20,6 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from openler.app.addresses import DEFAULT_BASE_URL
 from openler.app.issuer.founding import get_issuer
 from openler.bootstrap import House, open_house
+from openler.cli.streams import write_bytes
 from openler.codec import document
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
@@ -71,7 +72,7 @@ class Desk:
 
     def print_json(self, value: Any) -> None:
         """Print one JSON document."""
-        self.out.file.write(document.to_bytes(value).decode())
+        write_bytes(document.to_bytes(value))
 
     @contextmanager
     def progress(self, words: str, total: int | None) -> Iterator[Callable[[int], None]]:
@@ -79,12 +80,8 @@ class Desk:
         if not self.err.is_terminal:
             yield lambda _: None
             return
-        columns = (
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-        )
+        counted = () if total is None else (MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (TextColumn("{task.description}"), BarColumn(), *counted)
         with Progress(*columns, console=self.err) as progress:
             task = progress.add_task(words, total=total)
             yield lambda done: progress.advance(task, done)

@@ -17,6 +17,7 @@ from openler.cli import batch, catalogue
 from openler.cli.desk import AsJson, Desk, ask_new_passphrase
 from openler.cli.files import record_file_name, write_publication, write_records
 from openler.cli.inputs import credential_id_of
+from openler.cli.streams import write_bytes
 from openler.issuing.roster.model import Recipient
 
 Reason = Annotated[str, typer.Option(help="Why; it is kept with the record.")]
@@ -130,7 +131,7 @@ def award_one(
     recipient = checked_recipient(typed, today=house.ports.clock().date())
     made = award.award(house.ports, house.actor, achievement, recipient, again=again)
     if out == Path("-"):
-        desk.out.file.write(records.record_bytes(made).decode())
+        write_bytes(records.record_bytes(made))
         return
     path = out or Path(record_file_name(made))
     path.write_bytes(records.record_bytes(made))

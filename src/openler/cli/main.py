@@ -14,7 +14,9 @@ from typing import Annotated
 import typer
 
 from openler.cli import issuer, pilot, reader, registry
+from openler.cli.complaints import Complaint
 from openler.cli.desk import Desk
+from openler.cli.streams import drop_output, flush, use_plain_signs
 from openler.errors import LerError
 
 REFUSED = 1
@@ -66,29 +68,54 @@ def start(
 
 def main() -> None:
     """Run ``ler``; say what was refused and how to go on, in at most four lines."""
+    use_plain_signs()
+    sys.exit(_ended(Desk()))
+
+
+def _ended(desk: Desk) -> int:
+    """Run the command; return how it ended."""
     try:
-        app()
+        code = app(standalone_mode=False)
+        flush()
     except LerError as error:
-        _complain(error)
-        sys.exit(REFUSED)
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError) as error:
-        _say(f"{error.filename}: {error.strerror}.")
-        sys.exit(USAGE)
-    except BrokenPipeError:
-        # Whoever read our output stopped reading (`ler records | head`); that is their right.
-        sys.stderr.close()
-        sys.exit(REFUSED)
-    except KeyboardInterrupt:
-        _say("Stopped. Run the same command again to go on where it stopped.")
-        sys.exit(INTERRUPTED)
+        Complaint.of(error).say(desk)
+        return REFUSED
+    except typer.TyperException as error:
+        return _misused(error, desk)
+    except typer.Abort:
+        return _unanswered(desk)
+    except BrokenPipeError:  # whoever read our output stopped reading (`ler records | head`)
+        drop_output()
+        return REFUSED
+    except OSError as error:
+        Complaint.of_system(error).say(desk)
+        drop_output()
+        return REFUSED if error.filename is None else USAGE
+    if code == INTERRUPTED:
+        desk.note("Stopped. Nothing is lost: run the same command again to go on.")
+    return code if isinstance(code, int) else 0
 
 
-def _complain(error: LerError) -> None:
-    where = f" (at {error.pointer})" if error.pointer else ""
-    _say(f"{error.title}: {error.detail}{where}")
-    if error.fix:
-        _say(f"→ {error.fix}")
+def _misused(error: Exception, desk: Desk) -> int:
+    """Say what was wrong about how the command was typed."""
+    told = str(error)
+    if told.startswith("Usage:"):  # the help that a name without a command stands for
+        desk.note(told)
+        return USAGE
+    context = getattr(error, "ctx", None)
+    command = getattr(context, "command_path", "ler")
+    words = getattr(error, "format_message", lambda: told)().replace("Value error, ", "")
+    Complaint("usage", command, words, fix=f"{command} --help").say(desk)
+    return USAGE
 
 
-def _say(text: str) -> None:
-    Desk().note(text)
+def _unanswered(desk: Desk) -> int:
+    """Say that a question could not be asked: nobody is at the terminal, or they left it."""
+    desk.note("")
+    Complaint(
+        "usage",
+        "ler",
+        "A question was not answered, so nothing was done.",
+        fix="Answer it, or say it with an option: see --help.",
+    ).say(desk)
+    return USAGE
