@@ -11,8 +11,8 @@ import sys
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
+from openler.cli.safe_text import json_for_terminals
 from openler.cli.streams import flush, write_bytes
-from openler.codec import document
 
 if TYPE_CHECKING:
     from openler.cli.desk import Desk
@@ -77,7 +77,7 @@ class Complaint:
     def _written(self) -> bool:
         """Write it for programs; return False where standard output takes nothing any more."""
         try:
-            write_bytes(document.to_bytes({"error": asdict(self)}))
+            write_bytes(json_for_terminals({"error": asdict(self)}))
             flush()
         except OSError:
             return False

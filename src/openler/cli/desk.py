@@ -20,8 +20,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from openler.app.addresses import DEFAULT_BASE_URL
 from openler.app.issuer.founding import get_issuer
 from openler.bootstrap import House, open_house
+from openler.cli.safe_text import json_for_terminals, one_line
 from openler.cli.streams import write_bytes
-from openler.codec import document
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
@@ -56,12 +56,12 @@ class Desk:
             self.opened.pop().close()
 
     def say(self, text: str = "", *, style: str | None = None) -> None:
-        """Print a line of the result, as it is: markup in names has no effect."""
-        self.out.print(text, style=style, markup=False)
+        """Print one line of the result: neither markup nor control characters in it have effect."""
+        self.out.print(one_line(text), style=style, markup=False)
 
     def note(self, text: str, *, style: str | None = None) -> None:
         """Print a line about the work."""
-        self.err.print(text, style=style, markup=False)
+        self.err.print(one_line(text), style=style, markup=False)
 
     def warn_of_local_address(self, house: House) -> None:
         """Say it where records that were just made can only be asked about on this machine."""
@@ -72,7 +72,7 @@ class Desk:
 
     def print_json(self, value: Any) -> None:
         """Print one JSON document."""
-        write_bytes(document.to_bytes(value))
+        write_bytes(json_for_terminals(value))
 
     @contextmanager
     def progress(self, words: str, total: int | None) -> Iterator[Callable[[int], None]]:
