@@ -54,6 +54,7 @@ def check_descriptions(descriptions: tuple[ResultDescription, ...], *, pointer: 
     Raises:
         MalformedValueError: two with one id, a required value or level that does not exist,
             bounds that are no numbers or the wrong way round, a rubric without levels.
+        OutOfRangeError: a required value that no result could reach.
     """
     seen: set[str] = set()
     for index, each in enumerate(descriptions):
@@ -252,3 +253,12 @@ def _check_required(description: ResultDescription, pointer: str) -> None:
             pointer=below(pointer, "requiredValue"),
             fix=f"Use one of {', '.join(allowed)}.",
         )
+    if required is not None and not allowed:
+        _check_reachable(required, description, below(pointer, "requiredValue"))
+
+
+def _check_reachable(required: str, description: ResultDescription, pointer: str) -> None:
+    """Refuse a required number that no result could reach."""
+    bounds = _bounds(description)
+    if description.result_type in _NUMERIC or bounds != (None, None):
+        _check_number(required, description, bounds, pointer)
