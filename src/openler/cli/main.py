@@ -100,7 +100,7 @@ def _misused(error: Exception, desk: Desk) -> int:
     """Say what was wrong about how the command was typed."""
     told = str(error)
     if told.startswith("Usage:"):  # the help that a name without a command stands for
-        desk.note(told)
+        typer.echo(told, err=True)
         return USAGE
     context = getattr(error, "ctx", None)
     command = getattr(context, "command_path", "ler")

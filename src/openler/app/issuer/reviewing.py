@@ -8,19 +8,23 @@ that could not be signed is told now and not a thousand rows later.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from openler.app.issuer.planning import natural_key, require_preparable
+from openler.app.issuer.results import check_of
 from openler.app.tenancy import Permission
 from openler.codec.tables import TableOptions, read_table
 from openler.credentials.achievement import Achievement
+from openler.errors import MalformedValueError
 from openler.issuing.roster.fields import Field
 from openler.issuing.roster.folding import fold
 from openler.issuing.roster.mapping import REQUIRED, SAMPLE_ROWS, propose
 from openler.issuing.roster.review import ReviewOptions, review
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from openler.app.ports import Ports
     from openler.app.tenancy import Actor
     from openler.codec.tables import Table
@@ -64,29 +68,54 @@ def review_file(
     """
     actor.require(Permission.AWARD)
     today = ports.clock().date()
+    _refuse_future(answers.review.award_date, today=today)
     with ports.store.for_tenant(actor.tenant) as work:
         achievement = Achievement.parse(work.achievements.get(slug).document)
         issued = work.awards.issued_keys(slug)
     table = read_table(source, options=answers.table)
+    mapping, left_out = _mapping(table, achievement, answers)
     found = review(
         table,
-        _mapping(table, achievement, answers),
+        mapping,
         answers.review,
         today=today,
         already=lambda recipient: natural_key(slug, recipient) in issued,
+        check=check_of(achievement),
     )
+    if left_out is not None:
+        found = replace(found, notes=(*found.notes, _no_results(achievement, left_out)))
     _prepare_first(ports, actor, slug, found)
     return FileReview(found, table, _digest(source))
 
 
-def _mapping(table: Table, achievement: Achievement, answers: Answers) -> Mapping:
+def _refuse_future(day: date | None, *, today: date) -> None:
+    if day is not None and day > today:
+        raise MalformedValueError(
+            f"{day.isoformat()} is in the future.",
+            fix="Give the day on which it was earned, or award it then.",
+        )
+
+
+def _mapping(
+    table: Table, achievement: Achievement, answers: Answers
+) -> tuple[Mapping, str | None]:
+    """Return what each column holds, and the column of results that cannot be carried."""
     mapping = propose(table.header, table.sample(SAMPLE_ROWS), required=answers.required)
-    result = _result_column(mapping, achievement)
-    if result is not None:
-        mapping = mapping.with_choice(result, Field.RESULT)
-    for column, chosen in answers.columns:
-        mapping = mapping.with_choice(column, chosen)
-    return mapping
+    left_out = None
+    if achievement.result_descriptions:
+        result = _result_column(mapping, achievement)
+        if result is not None:
+            mapping = mapping.with_choice(result, Field.RESULT)
+    elif (column := mapping.column(Field.RESULT)) is not None:
+        left_out = column.header
+        mapping = mapping.with_choice(left_out, None)
+    for header, chosen in answers.columns:
+        mapping = mapping.with_choice(header, chosen)
+    return mapping, left_out
+
+
+def _no_results(achievement: Achievement, column: str) -> str:
+    return f'{achievement.name} was added without results, so the column "{column}" is left out.'
 
 
 def _result_column(mapping: Mapping, achievement: Achievement) -> str | None:

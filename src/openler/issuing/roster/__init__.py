@@ -28,7 +28,7 @@ from openler.issuing.roster.outcomes import (
     Waiting,
 )
 from openler.issuing.roster.problems_file import problems_file
-from openler.issuing.roster.review import Review, ReviewOptions, review
+from openler.issuing.roster.review import Finding, Review, ReviewOptions, review
 
 __all__ = [
     "REQUIRED",
@@ -36,6 +36,7 @@ __all__ = [
     "AlreadyIssued",
     "DateOrder",
     "Field",
+    "Finding",
     "Mapping",
     "Match",
     "NeedsFix",

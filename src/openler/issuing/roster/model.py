@@ -68,6 +68,8 @@ class ProblemCode(StrEnum):
     ENDS_BEFORE_START = "ends_before_start"
     NOT_A_NUMBER = "not_a_number"
     NOT_A_LINK = "not_a_link"
+    RESULT_NOT_POSSIBLE = "result_not_possible"
+    RESULT_TOO_LOW = "result_too_low"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from openler.issuing.roster.duplicates import Clash, Same, Seen
-from openler.issuing.roster.fields import DATE_FIELDS, NAME_FIELDS
+from openler.issuing.roster.fields import DATE_FIELDS, NAME_FIELDS, Field
 from openler.issuing.roster.grouping import Grouping, ProblemGroup
-from openler.issuing.roster.model import Recipient, RowProblem
+from openler.issuing.roster.model import Recipient, RowProblem, ValueFault
 from openler.issuing.roster.orders import find_orders
 from openler.issuing.roster.outcomes import (
     AlreadyIssued,
@@ -40,8 +40,22 @@ if TYPE_CHECKING:
 Already = Callable[[Recipient], bool]
 """Tells whether this very award stands already."""
 
+Check = Callable[[Recipient], "Finding | None"]
+"""Tells what the achievement says about a recipient whose values are clean."""
+
 SHOWN_REPEATS: Final = 50
 """Repeated rows that a review names one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about a value that only the achievement knows, such as its highest result."""
+
+    field: Field
+    value: str
+    fault: ValueFault
+    stops: bool = True
+    """Whether the row needs a fix; else it is told as a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +130,7 @@ def review(
     *,
     today: date,
     already: Already | None = None,
+    check: Check | None = None,
 ) -> Review:
     """Return the review of a file: at most two walks through its rows, none of which is kept.
 
@@ -125,6 +140,7 @@ def review(
         options: what a person said about the whole file.
         today: the day on which it is reviewed; nothing was earned later.
         already: tells which awards stand; without it, none do.
+        check: tells what the achievement does not allow; without it, it allows everything.
     """
     orders = find_orders(table.rows, mapping, _chosen(mapping, options))
     by_column = {
@@ -138,7 +154,7 @@ def review(
         reader = RowReader(
             mapping, orders, header=table.header, today=today, award_date=options.award_date
         )
-        judge = _Judge(mapping, reader, by_column, already)
+        judge = _Judge(mapping, reader, by_column, already, check)
         for row in table.rows:
             yield Waiting(row, which_column) if which_column else judge.judged(row)
 
@@ -154,11 +170,13 @@ class _Judge:
         reader: RowReader,
         by_column: Mapped[str, Question],
         already: Already | None,
+        check: Check | None,
     ) -> None:
         self._mapping = mapping
         self._reader = reader
         self._by_column = by_column
         self._already = already
+        self._check = check
         self._seen = Seen()
 
     def judged(self, row: Row) -> Reviewed:
@@ -168,18 +186,26 @@ class _Judge:
             if reading.problems:
                 return NeedsFix(row, reading.problems)
             return Waiting(row, tuple(self._by_column[column] for column in reading.waits_for))
-        match self._seen.check(recipient):
+        finding = self._check(recipient) if self._check is not None else None
+        if finding is not None and finding.stops:
+            return NeedsFix(row, (self._problem(row, finding),))
+        hints = () if finding is None else (self._problem(row, finding),)
+        return self._beside_others(row, Ready(recipient, reading.hints + hints))
+
+    def _beside_others(self, row: Row, ready: Ready) -> Reviewed:
+        """Return what a good row is beside the rows before it and the awards that stand."""
+        match self._seen.check(ready.recipient):
             case Clash() as clash:
                 return NeedsFix(row, (self._problem(row, clash),))
             case Same(first_row):
                 return Repeated(row.number, first_row)
             case None:
                 pass
-        if self._already is not None and self._already(recipient):
-            return AlreadyIssued(recipient)
-        return Ready(recipient, reading.hints)
+        if self._already is not None and self._already(ready.recipient):
+            return AlreadyIssued(ready.recipient)
+        return ready
 
-    def _problem(self, row: Row, clash: Clash) -> RowProblem:
+    def _problem(self, row: Row, clash: Clash | Finding) -> RowProblem:
         match = self._mapping.column(clash.field) or next(
             match for match in self._mapping.matches if match.field in NAME_FIELDS
         )
