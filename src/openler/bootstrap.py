@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from openler.adapters.memory import MemoryStore, MemoryVault
-from openler.adapters.net import GuardedFetcher
+from openler.adapters.net import GuardedFetcher, RationedFetcher
 from openler.adapters.sql import SqlStore
 from openler.adapters.vault import FileVault, KeyFile, Passphrase
 from openler.adapters.vault.private_files import make_private_folder, write_private
@@ -24,7 +24,7 @@ from openler.crypto.sealing import KEK_BYTES
 from openler.errors import ConfigurationError, NotFoundError
 from openler.fetching import NoNetwork
 from openler.jsonld.canonical import Canonicalizer
-from openler.settings import PASSPHRASE, read_settings
+from openler.settings import KEY_FILE_NAME, PASSPHRASE, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +71,11 @@ def create_house(home: Path | None, *, passphrase: str | None) -> House:
     settings = read_settings(home, os.environ)
     make_private_folder(settings.home)
     chosen = passphrase or settings.passphrase
+    if chosen is not None and settings.key_file.exists():
+        raise ConfigurationError(
+            f"A passphrase was given, but the keys in {settings.home} open with {KEY_FILE_NAME}.",
+            fix="Leave the passphrase out, or choose another folder.",
+        )
     if chosen is None and not settings.key_file.exists() and not settings.keys.exists():
         write_private(settings.key_file, secrets.token_bytes(KEK_BYTES))
     return _open(settings, ask=None if chosen is None else lambda: chosen, fetcher=_network())
@@ -135,7 +140,7 @@ def _house(
 
 
 def _network() -> Fetcher:
-    return GuardedFetcher(clock=now)
+    return RationedFetcher(GuardedFetcher(clock=now))
 
 
 def _unlock(settings: Settings, ask: Callable[[], str] | None) -> Unlock:

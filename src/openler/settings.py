@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -25,6 +27,9 @@ KEY_FILE_NAME: Final = "unlock.key"
 
 PASSPHRASE: Final = "OPENLER_PASSPHRASE"  # noqa: S105 - the name of a setting
 PASSPHRASE_FILE: Final = "OPENLER_PASSPHRASE_FILE"  # noqa: S105 - the name of a setting
+
+LONGEST_SECRET: Final = 64 * 1024
+"""Bytes of a passphrase file that are read; whoever names a device gets no more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def read_settings(home: Path | None, environment: Mapping[str, str]) -> Settings
     """Return the settings that the arguments and the environment give.
 
     Raises:
-        ConfigurationError: the passphrase file cannot be read.
+        ConfigurationError: the passphrase file cannot be read, or others can read it too.
     """
     chosen = home or Path(environment.get("OPENLER_HOME") or DEFAULT_HOME)
     return Settings(chosen, _passphrase(environment))
@@ -66,7 +71,7 @@ def _passphrase(environment: Mapping[str, str]) -> str | None:
     if not (name := environment.get(PASSPHRASE_FILE)):
         return None
     try:
-        lines = Path(name).read_text(encoding="utf-8").splitlines()
+        lines = _secret(Path(name)).decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(
             f"{PASSPHRASE_FILE} names {name}, which cannot be read.",
@@ -75,3 +80,19 @@ def _passphrase(environment: Mapping[str, str]) -> str | None:
     if not lines or not lines[0]:
         raise ConfigurationError(f"{PASSPHRASE_FILE} names {name}, which is empty.")
     return lines[0]
+
+
+def _secret(path: Path) -> bytes:
+    """Return the beginning of a file with a secret in it; of a pipe too (``<(pass show ler)``).
+
+    Raises:
+        ConfigurationError: others can read the file, so its secret may be known to them.
+    """
+    with path.open("rb") as source:
+        status = os.fstat(source.fileno())
+        if stat.S_ISREG(status.st_mode) and status.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            raise ConfigurationError(
+                f"Others can read or write {path}, so the passphrase may be known to them.",
+                fix=f"Run: chmod 600 {path}",
+            )
+        return source.read(LONGEST_SECRET)

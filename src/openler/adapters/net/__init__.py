@@ -6,5 +6,6 @@ somebody else chose.
 
 from openler.adapters.net.fetcher import GuardedFetcher
 from openler.adapters.net.guard import Allowance
+from openler.adapters.net.ration import RationedFetcher
 
-__all__ = ("Allowance", "GuardedFetcher")
+__all__ = ("Allowance", "GuardedFetcher", "RationedFetcher")

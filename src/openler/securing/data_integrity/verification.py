@@ -38,6 +38,7 @@ from openler.securing.data_integrity.hashing import (
 from openler.securing.data_integrity.keys import require_alive, retrieve_method
 from openler.securing.data_integrity.proof import PROOF_TYPE, Proof, kind_of, parse_proof
 from openler.securing.data_integrity.proof_set import proofs_of, without_proof
+from openler.securing.data_integrity.remembering import Remembering
 from openler.securing.mechanism import ASSERTION, VerifiedDocument, VerifiedProof
 from openler.securing.mechanisms import CRYPTOSUITES
 
@@ -98,6 +99,8 @@ def verify(
     )
     unsecured = without_proof(secured.document)
     known, unknown = _sorted_by_kind(secured.document)
+    if len(known) > 1:
+        canonicalizer = Remembering(canonicalizer)
     held: list[tuple[Proof, VerificationMethod]] = []
     covered: list[JsonObject] = []
     open_questions: list[LerError] = []
