@@ -44,7 +44,7 @@ EXIT_GENUINE: Final = 0
 EXIT_REFUSED: Final = 1
 EXIT_UNDECIDED: Final = 3
 
-_EXITS: Final = {
+EXITS: Final = {
     Verdict.GENUINE: EXIT_GENUINE,
     Verdict.EXPIRED: EXIT_REFUSED,
     Verdict.NOT_YET: EXIT_REFUSED,
@@ -139,7 +139,7 @@ class Report:
         """0 genuine and not practice, 1 not to be relied on, 3 undecided."""
         if self.practice and self.verdict is Verdict.GENUINE:
             return EXIT_UNDECIDED
-        return _EXITS[self.verdict]
+        return EXITS[self.verdict]
 
     def check(self, line: Line) -> Check:
         """Return one of the five lines."""
