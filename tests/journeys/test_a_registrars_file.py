@@ -49,3 +49,57 @@ def test_a_day_to_come_is_refused_for_a_whole_file_too(college, roster):
     refused = college.run("award-batch", "welding-i", file, "--on", "2999-01-01", "--commit")
     assert (refused.returncode, "2999-01-01 is in the future" in refused.stderr) == (1, True)
     assert college.json("records") == []
+
+
+def test_a_file_is_undone_and_awarded_again_when_it_is_right(college, roster):
+    wrong = roster("Ana Ruiz,ana@s.example,2026-05-12,92", "Sam Okafor,sam@s.example,2026-05-12,88")
+    first = college.json("award-batch", "welding-i", wrong, "--commit")
+    (batch,) = (one["id"] for one in college.json("batches"))
+    assert batch == first["batch"]
+    college("undo", batch)
+    right = roster("Ana Ruiz,ana@s.example,2026-05-12,94", "Sam Okafor,sam@s.example,2026-05-12,88")
+    again = college.json("award-batch", "welding-i", right, "--commit", "--out", "records")
+    assert (again["issued"], again["already"], again["files"]) == (2, 0, 2)
+    standings = [one["standing"] for one in college.json("records")]
+    assert sorted(standings) == ["revoked", "revoked", "valid", "valid"]
+
+
+def test_corrected_rows_go_in_by_their_own_file_and_only_once(college, roster):
+    file = roster("Ana Ruiz,ana@s.example,2026-05-12,92", "Sam Okafor,sam@s,2026-05-12,88")
+    assert college.json("award-batch", "welding-i", file, "--commit")["issued"] == 1
+    mended = college.folder / "class.problems.csv"
+    mended.write_text(mended.read_text("utf-8-sig").replace("sam@s,", "sam@s.example,"), "utf-8")
+    assert college.json("award-batch", "welding-i", mended, "--commit")["issued"] == 1
+    assert college.json("award-batch", "welding-i", mended, "--commit")["issued"] == 0
+    assert college.json("award-batch", "welding-i", file, "--commit")["issued"] == 0
+    assert "sam@s.example" in (college.folder / "class.problems.old-1.csv").read_text()
+    assert len(college.json("records")) == 2
+
+
+def test_a_folder_that_takes_no_file_does_not_hide_what_is_wrong_with_the_rows(college, roster):
+    file = roster("Ana Ruiz,ana@s.example,2026-05-12,92", ",sam@s.example,2026-05-12,88")
+    done = college.run("award-batch", "welding-i", file, "--problems", "nowhere/p.csv", "--commit")
+    assert done.returncode == 0
+    assert "nowhere/p.csv could not be written" in done.stderr
+    assert "Row 3: the name is missing." in done.stdout
+    assert "1 awarded" in done.stdout
+
+
+def test_a_folder_for_records_that_cannot_be_is_refused_before_anybody_is_awarded(college, roster):
+    file = roster("Ana Ruiz,ana@s.example,2026-05-12,92")
+    refused = college.run("award-batch", "welding-i", file, "--commit", "--out", file)
+    assert refused.returncode == 2
+    assert college.json("records") == []
+
+
+def test_a_file_with_nobody_in_it_says_so(college, roster):
+    done = college.run("award-batch", "welding-i", roster())
+    assert done.returncode == 1
+    assert "0 rows" in done.stdout
+    assert "There is nobody in this file." in done.stderr
+
+
+def test_a_list_without_addresses_is_told_how_to_go_on(college, roster):
+    done = college.run("award-batch", "welding-i", roster("Ana Ruiz", header="Name"))
+    assert "1 row · 0 ready" in done.stdout
+    assert "--map “Your column=email”, or --without-email" in done.stderr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
@@ -16,6 +16,7 @@ from openler.app.issuer.reviewing import Answers, FileReview, review_file
 from openler.app.issuer.standing import UNDO_WINDOW
 from openler.app.model import AwardFilter
 from openler.cli.batch_report import review_as_json, say_result, say_review
+from openler.cli.days import WRITTEN, parse_day
 from openler.cli.desk import AsJson, Desk
 from openler.cli.files import write_records
 from openler.codec.tables import TableOptions
@@ -31,6 +32,13 @@ from openler.issuing.roster import (
 
 if TYPE_CHECKING:
     from openler.bootstrap import House
+
+EXAMPLES = """\b
+Examples:
+  ler award-batch welding-i class.xlsx
+  ler award-batch welding-i class.xlsx --map "Mail=email" --dates day-first
+  ler award-batch welding-i class.xlsx --commit --out records
+"""
 
 NOTHING_READY = 1
 """Exit code where not one row could be awarded, and none had been."""
@@ -67,8 +75,10 @@ def award(
         Dates | None, typer.Option(help="How dates such as 05/06/25 are meant.")
     ] = None,
     on: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day it was earned, where a row has none."),
+        date | None,
+        typer.Option(
+            parser=parse_day, metavar=WRITTEN, help="The day it was earned, where a row has none."
+        ),
     ] = None,
     without_email: Annotated[
         bool, typer.Option("--without-email", help="Award people who gave no e-mail address.")
@@ -88,7 +98,7 @@ def award(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Award an achievement to everybody in a file: a dry run first, then --commit.
+    """Award everybody in a file. A dry run first: only --commit awards.
 
     Stop it at any moment and run it again: nothing is lost, and nobody is awarded twice.
     """
@@ -97,21 +107,21 @@ def award(
     answers = Answers(
         columns=tuple(map(_choice, column or ())),
         table=TableOptions(encoding, separator, sheet, name=file.name),
-        review=ReviewOptions(
-            date_order=None if dates is None else dates.order, award_date=on.date() if on else None
-        ),
+        review=ReviewOptions(date_order=None if dates is None else dates.order, award_date=on),
         required=REQUIRED - {Field.EMAIL} if without_email else REQUIRED,
     )
     with file.open("rb") as source:
         reviewed = _reviewed(desk, house, achievement, source, answers)
-        written = _write_problems(reviewed, problems or _beside(file))
+        written = _problems_written(desk, reviewed, problems or _beside(file))
+        if out is not None:
+            out.mkdir(parents=True, exist_ok=True)  # rather fail now than with everybody awarded
         result = _commit(desk, house, achievement, file, reviewed) if commit else None
     files = _write_records(house, result, out)
     if as_json:
         desk.print_json(review_as_json(reviewed.review, written, result) | files)
     else:
         say_review(desk, reviewed.review, written, committed=commit)
-        say_result(desk, result, UNDO_WINDOW)
+        say_result(desk, result, UNDO_WINDOW, now=house.ports.clock())
         if result is not None and result.issued:
             desk.warn_of_local_address(house)
     if not reviewed.review.ready and not reviewed.review.already:
@@ -136,6 +146,16 @@ def _commit(
         return award_batch(house.ports, house.actor, achievement, roster, progress=advance)
 
 
+def _problems_written(desk: Desk, reviewed: FileReview, path: Path) -> Path | None:
+    """Write the problem rows where that can be done; the review is told all the same."""
+    try:
+        return _write_problems(reviewed, path)
+    except OSError as error:
+        desk.note(f"! {path} could not be written: {error.strerror}.")
+        desk.note("→ Choose another place with --problems FILE.")
+        return None
+
+
 def _write_problems(reviewed: FileReview, path: Path) -> Path | None:
     """Write the rows that need a person.
 
@@ -144,7 +164,8 @@ def _write_problems(reviewed: FileReview, path: Path) -> Path | None:
     if not reviewed.review.need_fix and not reviewed.review.waiting:
         return None
     draft = path.with_name(path.name + ".new")
-    with draft.open("wb") as target:
+    draft.unlink(missing_ok=True)
+    with draft.open("xb") as target:  # made anew: a link under this name would lead elsewhere
         target.writelines(problems_file(reviewed.review))
     if path.exists() and path.read_bytes() != draft.read_bytes():
         path.rename(_free_name(path))

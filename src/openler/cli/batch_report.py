@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from openler.issuing.roster.fields import WORDS
+from openler.issuing.roster.fields import WORDS, Field
 
 if TYPE_CHECKING:
     from openler.app.issuer.batches import BatchResult
     from openler.cli.desk import Desk
-    from openler.issuing.roster import ProblemGroup, Review
+    from openler.issuing.roster import ProblemGroup, Question, Review
 
 MOST_LINES = 50
 """Problem rows that are shown; the file has them all (experience.md, bar 4)."""
@@ -31,16 +31,19 @@ def say_review(desk: Desk, review: Review, problems: Path | None, *, committed: 
     desk.say(f"  {_counts(review, problems, committed=committed)}", style="bold")
     for question in review.questions:
         desk.say(f"  ? {question.text}", style="yellow")
-        desk.note(f"    → {_answer(question.column)}")
+        desk.note(f"    → {_answer(question)}")
+    if not review.total:
+        desk.note("  → There is nobody in this file. Choose the file with your list.")
     _say_problems(desk, review)
 
 
 def _counts(review: Review, problems: Path | None, *, committed: bool) -> str:
     waiting = review.need_fix + review.waiting
-    parts = [f"{review.total:,} rows", f"{review.ready:,} ready"]
+    parts = ["1 row" if review.total == 1 else f"{review.total:,} rows"]
+    parts.append(f"{review.ready:,} ready")
     if waiting:
         needing = "needs" if waiting == 1 else "need"
-        parts.append(f"{waiting:,} {needing} you → {problems}")
+        parts.append(f"{waiting:,} {needing} you" + (f" → {problems}" if problems else ""))
     if review.repeated:
         parts.append(f"{review.repeated:,} repeated")
     if review.already:
@@ -50,10 +53,13 @@ def _counts(review: Review, problems: Path | None, *, committed: bool) -> str:
     return " · ".join(parts)
 
 
-def _answer(column: str | None) -> str:
-    if column is None:
-        return "--map “Your column=field”"
-    return "--dates day-first or --dates month-first"
+def _answer(question: Question) -> str:
+    if question.column is not None:
+        return "--dates day-first or --dates month-first"
+    answer = f"--map “Your column={question.field.value}”"
+    if question.field is Field.EMAIL:
+        return f"{answer}, or --without-email if you have none"
+    return answer
 
 
 def _say_problems(desk: Desk, review: Review) -> None:
@@ -71,20 +77,24 @@ def _say_problems(desk: Desk, review: Review) -> None:
         desk.say(f"  … and {shown - MOST_LINES:,} more lines.")
 
 
-def say_result(desk: Desk, result: BatchResult | None, undo_window: timedelta) -> None:
+def say_result(
+    desk: Desk, result: BatchResult | None, undo_window: timedelta, *, now: datetime
+) -> None:
     """Say what was awarded and until when it can be taken back."""
     if result is None:
         return
-    for refused in result.refused:
+    for refused in result.refused[:MOST_LINES]:
         desk.say(f"  ! Row {refused.recipient.row}: {refused.error.detail}", style="yellow")
         if refused.error.fix:
             desk.note(f"    → {refused.error.fix}")
+    if len(result.refused) > MOST_LINES:
+        desk.say(f"  … and {len(result.refused) - MOST_LINES:,} more rows.")
     told = [f"{result.issued:,} awarded"]
     if result.already:
         told.append(f"{result.already:,} were awarded before")
-    if result.issued and result.finished_at is not None:
-        ends = (result.finished_at + undo_window).astimezone()
-        told.append(f"undo until {ends:%H:%M}: ler undo {result.id}")
+    ends = result.finished_at + undo_window if result.finished_at is not None else now
+    if ends > now:
+        told.append(f"undo until {ends.astimezone():%H:%M}: ler undo {result.id}")
     desk.say(f"  {' · '.join(told)}", style="bold green")
 
 

@@ -10,6 +10,7 @@ import typer
 from openler.app.issuer import achievements, founding
 from openler.app.issuer.authoring import Draft, draft_achievement, lint_notes
 from openler.cli.desk import AsJson, Desk
+from openler.cli.files import write_whole
 from openler.cli.inputs import read_bounded
 from openler.codec import document
 from openler.credentials.achievement import Achievement
@@ -17,10 +18,30 @@ from openler.credentials.badge import badge_svg
 
 achievement = typer.Typer(help="What can be achieved here.", no_args_is_help=True)
 
+EXAMPLES = """\b
+A skill is NAME|ADDRESS, and if you like |NOTATION|FRAMEWORK:
+  --skill "MIG welding|https://case.example/uri/4f1|W.3.1|Welding framework"
+
+\b
+A result is NAME|TYPE, with |LEAST|MOST and what is required,
+or with its values from low to high and what is required:
+  --result "Final test|Percent|0|100|70"
+  --result "Grade|LetterGrade|D,C,B,A|C"
+  --result "Level|RubricCriterionLevel|Novice,Able,Expert|Able"
+
+\b
+Types of results: GradePointAverage, LetterGrade, Percent, PerformanceLevel,
+PredictedScore, RawScore, Result, RubricCriterion, RubricCriterionLevel,
+RubricScore, ScaledScore, Status.
+"""
+
+MOST_NOTES = 3
+"""What could be better about a new achievement, as far as it is told at once."""
+
 Slug = Annotated[str, typer.Argument(metavar="ACHIEVEMENT", help="Its short name.")]
 
 
-@achievement.command("add")
+@achievement.command("add", epilog=EXAMPLES)
 def add(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(help="Its name, such as “Welding I”.")] = None,
@@ -33,15 +54,13 @@ def add(
     ] = None,
     skill: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="NAME|URL[|CODE[|FRAMEWORK]]", help="A skill; give it again for each."
-        ),
+        typer.Option(metavar="SKILL", help="A skill, as below; give it again for each."),
     ] = None,
     result: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="NAME|TYPE[|MIN|MAX[|REQUIRED]] or NAME|TYPE|VALUE,VALUE,…[|REQUIRED]",
-            help="A result that an award can carry, such as “Final test|Percent|0|100|70”.",
+            metavar="RESULT",
+            help="A result that an award can carry, as below; give it again for each.",
         ),
     ] = None,
     image: Annotated[str | None, typer.Option(help="The address of its picture.")] = None,
@@ -88,11 +107,16 @@ def add(
         )
     record = achievements.define_achievement(house.ports, house.actor, made, slug=slug)
     if as_json:
-        desk.print_json({"slug": record.slug, "achievement": record.document})
+        desk.print_json(
+            {"slug": record.slug, "achievement": record.document, "notes": lint_notes(made)}
+        )
         return
     desk.say(f"{made.name} can be awarded as {record.slug}.")
-    for note in lint_notes(made):
+    notes = lint_notes(made)
+    for note in notes[:MOST_NOTES]:
         desk.note(f"! {note}")
+    if len(notes) > MOST_NOTES:
+        desk.note(f"! {len(notes) - MOST_NOTES} more could be better: see --json.")
     desk.note(f"→ ler award {record.slug} --name … --email …")
 
 
@@ -138,12 +162,16 @@ def badge(
     context: typer.Context,
     slug: Slug,
     out: Annotated[Path, typer.Option(help="The file to write.")] = Path("badge.svg"),
+    as_json: AsJson = False,
 ) -> None:
-    """Draw a badge as SVG: a picture to publish, with its words for screen readers."""
+    """Draw a badge as SVG. It is a picture to publish, with its words for screen readers."""
     desk: Desk = context.obj
     house = desk.house()
     record = achievements.get_achievement(house.ports, house.actor, slug)
     issuer = founding.get_issuer(house.ports, house.actor)
     name = Achievement.parse(record.document).name
-    out.write_text(badge_svg(name, issuer=str(issuer.profile["name"])), encoding="utf-8")
+    write_whole(out, badge_svg(name, issuer=str(issuer.profile["name"])).encode())
+    if as_json:
+        desk.print_json({"slug": slug, "file": str(out)})
+        return
     desk.say(f"{out}: a badge for {name}")

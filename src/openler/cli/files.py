@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,7 +31,7 @@ def write_records(records: Iterable[tuple[Award, bytes]], folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     written = 0
     for award, data in records:
-        (folder / record_file_name(award)).write_bytes(data)
+        write_whole(folder / record_file_name(award), data)
         written += 1
     return written
 
@@ -47,7 +49,33 @@ def _write_one(snapshot: Snapshot, folder: Path) -> Path:
     if not path.resolve().is_relative_to(folder.resolve()):
         raise MalformedValueError(f"{snapshot.url} does not lie within {folder}.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(path.name + ".new")
-    draft.write_bytes(snapshot.data)
-    draft.replace(path)
+    write_whole(path, snapshot.data)
     return path
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file in one step: whoever reads it sees the old one or the new one, never half."""
+    draft = path.with_name(path.name + ".new")
+    try:
+        draft.unlink(missing_ok=True)
+        # made anew: a link that somebody laid under this name would lead our words elsewhere
+        with draft.open("xb") as target:
+            target.write(data)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+
+
+def require_writable(path: Path) -> None:
+    """Return when a file can be written to ``path``; asked before anything is decided.
+
+    Raises:
+        OSError: there is no such folder, it is not ours to write to, or a folder has this name.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "Is a directory", str(path))
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "No such folder", str(path.parent))
+    if not os.access(path.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path.parent))

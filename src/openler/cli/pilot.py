@@ -24,7 +24,7 @@ def results(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show how many records were issued, claimed, shared, checked and used."""
+    """Show what came of the records. Each figure stands with its definition and its whole."""
     desk: Desk = context.obj
     house = desk.house()
     measured = measure(house.ports, house.actor, achievement=achievement)

@@ -14,10 +14,17 @@ from openler.cli.inputs import brought_lists, gather, trust_for_this_answer
 from openler.cli.render import render_report, render_summary
 from openler.verifying.report import exit_code
 
+EXAMPLES = """\b
+Examples:
+  ler verify ana-ruiz.json
+  ler verify records/*.json --status site
+  cat record.json | ler verify - --trust list.json --json
+"""
+
 
 def add_commands(app: typer.Typer) -> None:
     """Put this room's commands into ``app``."""
-    app.command("verify")(verify)
+    app.command("verify", epilog=EXAMPLES)(verify)
 
 
 def verify(
@@ -30,7 +37,7 @@ def verify(
     ],
     status: Annotated[
         list[Path] | None,
-        typer.Option(help="A status list that you brought along; may be given again."),
+        typer.Option(help="A status list, or a folder of them, that you brought along."),
     ] = None,
     trust: Annotated[
         list[str] | None,
@@ -38,7 +45,9 @@ def verify(
             help="For this answer only: a trust list (file or link) or an issuer's identifier."
         ),
     ] = None,
-    offline: Annotated[bool, typer.Option(help="Ask nobody over the network.")] = False,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Ask nobody over the network.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Check records: unchanged, by whom, in date, still valid.

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from openler.app.registry import keeping, trusting
+from openler.cli.days import WRITTEN, parse_day
 from openler.cli.desk import AsJson, Desk
+from openler.cli.files import require_writable, write_whole
 from openler.cli.inputs import read_link_or_file
 
 trust = typer.Typer(
     help="Choose whom you trust. Nobody is trusted until you say so.", no_args_is_help=True
 )
+
+MAKE_EXAMPLE = """\b
+Example:
+  ler trust make --name "State colleges" --out list.json \\
+      --member "did:web:college.example=Harbor State College"
+"""
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -34,7 +42,7 @@ def add(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Trust the members of a signed list, or one issuer by its identifier."""
+    """Trust a signed list, or one issuer. A newer version of a list takes its place."""
     desk: Desk = context.obj
     house = desk.house(create=True)
     if what.startswith("did:"):
@@ -86,15 +94,19 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
 def remove(
     context: typer.Context,
     what: Annotated[str, typer.Argument(metavar="LIST|DID", help="A list's id, or a DID.")],
+    as_json: AsJson = False,
 ) -> None:
     """Stop trusting a list or an issuer."""
     desk: Desk = context.obj
     house = desk.house()
     trusting.distrust(house.ports, house.actor, what)
+    if as_json:
+        desk.print_json({"removed": what})
+        return
     desk.say(f"{what} is not trusted any more.")
 
 
-@trust.command("make")
+@trust.command("make", epilog=MAKE_EXAMPLE)
 def make(
     context: typer.Context,
     name: Annotated[str, typer.Option(help="What the list is called.")],
@@ -104,17 +116,20 @@ def make(
     out: Annotated[Path, typer.Option(help="The file to write.")],
     days: Annotated[int, typer.Option(min=1, max=366, help="How long the list is good for.")] = 90,
     since: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Vouch only for records from this day on."),
+        date | None,
+        typer.Option(
+            parser=parse_day, metavar=WRITTEN, help="Vouch only for records from this day on."
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Keep a list for others: sign a list of issuers in your name.
+    """Keep a list for others. It names issuers, and you sign it.
 
     A list with the same name as before becomes its next version.
     """
     desk: Desk = context.obj
     house = desk.house()
+    require_writable(out)
     members = [keeping.NamedIssuer.parse(one) for one in member]
     made = keeping.make_trust_list(
         house.ports,
@@ -122,9 +137,9 @@ def make(
         name=name,
         members=members,
         days=days,
-        since=since.replace(tzinfo=UTC) if since else keeping.ALWAYS,
+        since=datetime.combine(since, time(), UTC) if since else keeping.ALWAYS,
     )
-    out.write_bytes(made.data)
+    write_whole(out, made.data)
     if as_json:
         desk.print_json(made.trust_list.to_json())
         return

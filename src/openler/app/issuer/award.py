@@ -45,7 +45,14 @@ class Awarded:
 def award(
     ports: Ports, actor: Actor, slug: str, recipient: Recipient, *, again: bool = False
 ) -> Award:
-    """Award one achievement to one person; return the award with its record.
+    """Award one achievement to one person; return the award with its record, as `award_one`."""
+    return award_one(ports, actor, slug, recipient, again=again)[0]
+
+
+def award_one(
+    ports: Ports, actor: Actor, slug: str, recipient: Recipient, *, again: bool = False
+) -> tuple[Award, bool]:
+    """Award one achievement to one person; return the award, and whether it is a new one.
 
     Awarding the same again returns the record that stands. One that was withdrawn stands no
     more; ``again`` says that a new record is wanted in its place.
@@ -60,7 +67,7 @@ def award(
     awarded = award_chunk(ports, actor, slug, [recipient], batch=None, source="single")
     if awarded.refused:
         raise awarded.refused[0].error
-    return (awarded.issued or awarded.already)[0]
+    return (awarded.issued or awarded.already)[0], bool(awarded.issued)
 
 
 def _make_room(ports: Ports, actor: Actor, key: bytes, *, again: bool) -> None:

@@ -15,7 +15,7 @@ from openler.app.events import Happened, tell
 from openler.app.model import AwardFilter, AwardState, Standing
 from openler.app.publishing import publish_lists
 from openler.app.tenancy import Permission
-from openler.errors import ConflictError, NotFoundError
+from openler.errors import ConflictError, MalformedValueError, NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +51,14 @@ def change_standing(
 
     Raises:
         NotFoundError: no such record here.
+        MalformedValueError: no reason, where the person will ask for one.
         ConflictError: it stands so already, or was withdrawn for good.
     """
     actor.require(Permission.CHANGE_STATUS)
+    if to is not Standing.VALID and not reason.strip():
+        raise MalformedValueError(
+            "This needs a reason: the person will ask.", fix="Say why: --reason “…”"
+        )
     at = ports.clock()
     with ports.store.for_tenant(actor.tenant) as work:
         award = work.awards.get(credential_id)
