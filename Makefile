@@ -34,5 +34,8 @@ check: lint ## Style, types, contracts and the fast tests, in under a minute
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n $(JOBS) -q tests/unit tests/architecture src/openler
 
+docs: $(READY) ## Write docs/reference anew from the code
+	@$(BIN)/python tools/make_reference.py
+
 clean: ## Remove what was built here
 	rm -rf $(VENV) .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache demo tests/interop/node_modules
