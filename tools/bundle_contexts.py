@@ -6,7 +6,6 @@ the hash of every file that differs from the table. Run it as
 ``python tools/bundle_contexts.py``; it needs npm, node, pip and a registry.
 """
 
-
 from __future__ import annotations
 
 import hashlib
