@@ -221,7 +221,7 @@ def _safe_mode() -> Iterator[str]:
 def _verdicts() -> Iterator[str]:
     yield "They stand in this order, and the first that holds is the verdict. Where the issuer and"
     yield "the dates are known, the words name them. `ler verify` ends with the exit code; of"
-    yield "several records, 1 counts before 3, and 3 before 0. A genuine practice record ends with 3."
+    yield "several records, 1 counts before 3, and 3 before 0. Genuine practice ends with 3."
     for verdict, _ in PRECEDENCE:
         yield ""
         yield f"## `{verdict.value}`"

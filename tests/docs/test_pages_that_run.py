@@ -1,72 +1,152 @@
-"""What a page tells people to type is typed here, in order, in an empty folder.
+"""What a page tells people to type is typed here, in order, in an empty folder, without a network.
 
-A ``console`` block holds commands on lines that begin with ``$``; a ``text`` block after "Save this
-as `NAME`" is a file. A command may end as it likes where the page says so: ``<!-- ends with 3 -->``
-before its block; else it ends well.
+- A ``console`` block holds commands on lines that begin with ``$``. All of them end well; where
+  ``<!-- ends with 3 -->`` stands on the line before the block, or after it, its last command ends
+  with that.
+- A ``text`` block is a file where the words before it name one: "Save this as `class.csv`".
+- Lines that begin with ``>>>`` are doctests.
 """
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "docs/tutorial.md", *sorted((ROOT / "docs/how-to").glob("*.md"))]
+NO_NETWORK = ROOT / "tests/support/no_network"
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "docs/tutorial.md",
+    *sorted((ROOT / "docs/how-to").glob("*.md")),
+]
 SECONDS = 120
 
+_MARK = r"<!-- ends with (\d+) -->"
 _BLOCK = re.compile(
-    r"(?:<!-- ends with (?P<code>\d+) -->\s*)?^```(?P<kind>console|text)\n(?P<body>.*?)^```",
+    rf"(?:^{_MARK}\n)?^```(console|text|python)\n(.*?)^```\n(?:\s*{_MARK}\n(?!```))?",
     re.MULTILINE | re.DOTALL,
 )
-_SAVED = re.compile(r"Save this as `([\w.-]+)`")
+_SAVED = re.compile(r"(?:[Ss]ave|[Pp]ut)\b[^`]*`([\w.-]+\.\w+)`")
 
 
-def _steps(page):
-    """Yield ("file", name, text) and ("run", command, exit code), in the order of the page."""
+@dataclass(frozen=True)
+class File:
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Command:
+    line: str
+    ends_with: int
+
+
+def steps(page: str) -> list[File | Command]:
+    """Return what a page asks for, in order."""
+    asked: list[File | Command] = []
     end = 0
     for found in _BLOCK.finditer(page):
-        if found["kind"] == "text":
-            names = _SAVED.findall(page, end, found.start())
-            if names:
-                yield "file", names[-1], found["body"]
-        else:
-            for line in re.findall(r"^\$ (.*)$", found["body"], re.MULTILINE):
-                yield "run", line, int(found["code"] or 0)
+        before, kind, body, after = found.groups()
+        names = _SAVED.findall(page, end, found.start())
+        if kind == "text" and names:
+            asked.append(File(names[-1], body))
+        if kind == "console":
+            lines = _commands(body)
+            asked += [Command(line, 0) for line in lines[:-1]]
+            asked += [Command(line, int(before or after or 0)) for line in lines[-1:]]
         end = found.end()
+    return asked
 
 
-def _environment():
+def _commands(body: str) -> list[str]:
+    """Return the lines after a ``$``, each with the lines that its backslashes join to it."""
+    joined = re.sub(r"\\\n(?:> ?)?\s*", "", body)
+    return re.findall(r"^\$ (.*)$", joined, re.MULTILINE)
+
+
+def _environment() -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith("OPENLER_") and name != "PYTHONDONTWRITEBYTECODE"
     }
     path = f"{Path(sys.executable).parent}{os.pathsep}{kept['PATH']}"
-    return {**kept, "PATH": path, "NO_COLOR": "1"}
+    return {**kept, "PATH": path, "NO_COLOR": "1", "PYTHONPATH": str(NO_NETWORK)}
+
+
+def _bring_a_spreadsheet(folder: Path) -> None:
+    """Write the file that README.md takes for granted: somebody's own."""
+    book = openpyxl.Workbook()
+    book.active.append(["Name", "Email", "Completed"])
+    book.active.append(["Ana Ruiz", "ana@students.example", date(2026, 5, 12)])
+    book.active.append(["Lin Wei", "lin@students.example", date(2026, 5, 12)])
+    book.save(folder / "graduates.xlsx")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
-def test_what_a_page_tells_to_type_does_what_it_says(path, tmp_path):
-    steps = list(_steps(path.read_text(encoding="utf-8")))
-    assert any(kind == "run" for kind, _, _ in steps), "the page shows commands"
-    for kind, what, detail in steps:
-        if kind == "file":
-            (tmp_path / what).write_text(detail, encoding="utf-8")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_tells_to_type_does_what_it_says(page, tmp_path):
+    asked = steps(page.read_text(encoding="utf-8"))
+    assert any(isinstance(step, Command) for step in asked), "the page shows commands"
+    if page.name == "README.md":
+        _bring_a_spreadsheet(tmp_path)
+    for step in asked:
+        if isinstance(step, File):
+            (tmp_path / step.name).write_text(step.text, encoding="utf-8")
             continue
-        done = subprocess.run(
-            ["bash", "-c", what],
-            cwd=tmp_path,
-            env=_environment(),
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-            check=False,
-        )
-        assert done.returncode == detail, f"$ {what}\n{done.stdout}{done.stderr}"
-        assert "Traceback" not in done.stderr
+        done = _typed(step.line, tmp_path)
+        told = f"$ {step.line}\n{done.stdout}{done.stderr}"
+        assert done.returncode == step.ends_with, told
+        assert "Traceback" not in done.stderr, told
+        assert not (tmp_path / "asked-the-network").exists(), told
+
+
+def _typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-c", line],
+        cwd=folder,
+        env=_environment(),
+        input="",
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "page", sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]), ids=lambda page: page.name
+)
+def test_what_a_page_shows_in_python_does_what_it_says(page):
+    failed, _ = doctest.testfile(str(page), module_relative=False)
+    assert failed == 0
+
+
+def test_the_runner_reads_pages_as_people_do():
+    page = (
+        "Save this as `a.csv`:\n\n```text\nx;y\n```\n\n```console\n$ one   # why\nshown\n"
+        "$ two \\\n    --more\n```\n<!-- ends with 3 -->\n\n```text\nonly shown\n```\n"
+        "<!-- ends with 1 -->\n```console\n$ three\n```\n\n```console\n$ four\n```\n"
+    )
+    assert steps(page) == [
+        File("a.csv", "x;y\n"),
+        Command("one   # why", 0),
+        Command("two --more", 3),
+        Command("three", 1),
+        Command("four", 0),
+    ]
+
+
+def test_a_page_that_asks_the_network_is_found_out(tmp_path):
+    done = _typed("ler verify https://college.example/record.json", tmp_path)
+    assert done.returncode == 3, done.stderr
+    assert (tmp_path / "asked-the-network").exists()
