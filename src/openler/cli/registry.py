@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from openler.app.registry import keeping, trusting
+from openler.bootstrap import open_reader
 from openler.cli.days import WRITTEN, parse_day
 from openler.cli.desk import AsJson, Desk
 from openler.cli.files import require_writable, write_whole
@@ -67,7 +68,7 @@ def add(
 def list_(context: typer.Context, as_json: AsJson = False) -> None:
     """Show whom you trust, and on whose word."""
     desk: Desk = context.obj
-    house = desk.house()
+    house = desk.kept(open_reader(desk.home, offline=True))
     shelf = trusting.trusted(house.ports, house.actor)
     if as_json:
         desk.print_json(
@@ -81,7 +82,9 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
         desk.say("You trust nobody yet.")
         desk.note("→ ler trust add LIST, or ler trust add DID --name NAME")
     for one in shelf.lists:
-        desk.say(f"{one.name} (version {one.version}, until {one.expires:%Y-%m-%d})")
+        state = "until" if one.expires > house.ports.clock() else "ended on"
+        desk.say(f"{one.name} (version {one.version}, {state} {one.expires:%Y-%m-%d})")
+        desk.say(f"  kept by {one.keeper.name}: {one.id}", style="dim")
         for member in one.members:
             desk.say(f"  {member.name}  {member.did}")
     if shelf.issuers:
@@ -93,7 +96,9 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
 @trust.command("remove")
 def remove(
     context: typer.Context,
-    what: Annotated[str, typer.Argument(metavar="LIST|DID", help="A list's id, or a DID.")],
+    what: Annotated[
+        str, typer.Argument(metavar="LIST|DID", help="A list or an issuer, by name or DID.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Stop trusting a list or an issuer."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from openler.app.addresses import DEFAULT_BASE_URL, WELL_KNOWN_DID, checked_base_url
+from openler.app.issuer.contact import checked_domain, checked_email, checked_website
 from openler.app.model import IssuerRecord, KeyRecord, Purpose, Snapshot
 from openler.app.tenancy import Permission
 from openler.codec import document
@@ -62,8 +63,9 @@ def found_issuer(ports: Ports, actor: Actor, founding: Founding) -> IssuerRecord
     actor.require(Permission.FOUND_ISSUER)
     name = checked_name(founding.name)
     at = ports.clock()
-    did = did_web(founding.domain) if founding.domain else None
-    default_base = f"https://{founding.domain}" if founding.domain else DEFAULT_BASE_URL
+    domain = None if founding.domain is None else checked_domain(founding.domain)
+    did = did_web(domain) if domain else None
+    default_base = f"https://{domain}" if domain else DEFAULT_BASE_URL
     base_url = checked_base_url(founding.base_url or default_base)
     with ports.store.for_tenant(actor.tenant) as work:
         _refuse_second(work)
@@ -74,8 +76,8 @@ def found_issuer(ports: Ports, actor: Actor, founding: Founding) -> IssuerRecord
             profile=Profile(
                 issuer_id,
                 name,
-                url=founding.website,
-                email=founding.email,
+                url=None if founding.website is None else checked_website(founding.website),
+                email=None if founding.email is None else checked_email(founding.email),
                 description=founding.description,
             ).to_json(),
             base_url=base_url,
@@ -86,7 +88,7 @@ def found_issuer(ports: Ports, actor: Actor, founding: Founding) -> IssuerRecord
         for record, _ in keys:
             work.keys.add(record)
         if did:
-            work.snapshots.put(_did_document(did, founding.domain or "", keys, at))
+            work.snapshots.put(_did_document(did, domain or "", keys, at))
     return issuer
 
 

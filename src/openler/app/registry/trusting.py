@@ -81,10 +81,23 @@ def trusted(ports: Ports, actor: Actor) -> Shelf:
 
 
 def distrust(ports: Ports, actor: Actor, what: str) -> None:
-    """Take a list (by its id) or an issuer (by its DID) off the shelf. Raises `NotFoundError`."""
+    """Take a list or an issuer off the shelf, by its identifier or by its name.
+
+    Raises:
+        NotFoundError: there is none of this name.
+        ConflictError: there are several.
+    """
     actor.require(Permission.CHOOSE_TRUST)
     with ports.store.for_tenant(actor.tenant) as work:
-        if any(issuer.did == what for issuer in work.trust.issuers()):
-            work.trust.drop_issuer(what)
+        shelf = read_shelf(work)
+        issuers = [one.did for one in shelf.issuers if what in (one.did, one.name)]
+        lists = [one.id for one in shelf.lists if what in (one.id, one.name)]
+        if len(issuers) + len(lists) > 1:
+            raise ConflictError(
+                f"{what!r} is the name of several.",
+                fix=f"Say which one: {', '.join(issuers + lists)}",
+            )
+        if issuers:
+            work.trust.drop_issuer(issuers[0])
         else:
-            work.trust.drop_list(what)
+            work.trust.drop_list(lists[0] if lists else what)
