@@ -40,12 +40,14 @@ _WHITESPACE = b" \t\n\r"
 class Limits:
     """How much JSON a reader takes: ``bytes`` in all, ``depth`` of nesting, ``nodes`` in all.
 
-    A node is an object or an array.
+    A node is an object or an array. ``commas`` bounds the values: a bare number of two bytes takes
+    twenty times as many in memory. Those inside texts are counted too, so the bound is wide.
     """
 
     bytes: int = 1_048_576
     depth: int = 32
     nodes: int = 2_000
+    commas: int = 250_000
 
 
 DEFAULT_LIMITS = Limits()
@@ -65,6 +67,10 @@ def parse(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Json:
     """
     text = _text(data, limits)
     check_depth_and_nodes(data, depth=limits.depth, nodes=limits.nodes)
+    if data.count(b",") > limits.commas:
+        raise LimitError(
+            f"This has more than {limits.commas:,} values.", fix="Send fewer records at a time."
+        )
     try:
         value = json.loads(
             text,

@@ -58,10 +58,14 @@ def _brackets(data: bytes) -> bytes:
 
 
 def _too_many_nodes(text: str, nodes: int) -> LimitError:
-    opened = [t.start() for t in _PLACES.finditer(text) if t.group() in {"{", "["}]
+    opened = first_too_many = 0
+    for token in _PLACES.finditer(text):
+        if token.group() in {"{", "["}:
+            first_too_many = token.start() if opened == nodes else first_too_many
+            opened += 1
     return LimitError(
-        f"This has {len(opened):,} objects and lists; we read at most {nodes:,}. "
-        f"The first that is too many is at {position_of(text, opened[nodes])}.",
+        f"This has {opened:,} objects and lists; we read at most {nodes:,}. "
+        f"The first that is too many is at {position_of(text, first_too_many)}.",
         fix="Send fewer records at a time.",
     )
 
