@@ -80,11 +80,15 @@ def publish_lists(
 
 
 def publish_everything(ports: Ports, actor: Actor) -> Sequence[Snapshot]:
-    """Sign every status list anew and return all that the issuer publishes."""
+    """Sign every status list anew and return all that the issuer publishes, oldest first.
+
+    Two addresses that the issuer had can end in one path, and then in one file: what is written
+    last must be the newest (threat T32).
+    """
     actor.require(Permission.PUBLISH)
     with ports.store.for_tenant(actor.tenant) as work:
         publish_lists(ports, actor, work, work.status_lists.all(), at=ports.clock())
-        return work.snapshots.all()
+        return sorted(work.snapshots.all(), key=lambda one: (one.made_at, one.version))
 
 
 class OwnAddresses:
