@@ -59,7 +59,7 @@ def _texts():
         if below(path) in LOCKS | {"tests/architecture/test_repository.py"}:
             continue
         try:
-            found[below(path)] = path.read_text(encoding="utf-8")
+            found[below(path)] = path.read_bytes().decode()
         except UnicodeDecodeError:
             continue
     return found
