@@ -21,6 +21,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from support.quick_ler import serving
+
 ROOT = Path(__file__).resolve().parents[2]
 NO_NETWORK = ROOT / "tests/support/no_network"
 PAGES = [
@@ -79,8 +81,16 @@ def _environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith("OPENLER_") and name != "PYTHONDONTWRITEBYTECODE"
     }
-    path = f"{Path(sys.executable).parent}{os.pathsep}{kept['PATH']}"
-    return {**kept, "PATH": path, "NO_COLOR": "1", "PYTHONPATH": str(NO_NETWORK)}
+    return {**kept, "NO_COLOR": "1", "PYTHONPATH": str(NO_NETWORK)}
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory):
+    """The environment in which a page is typed: ``ler`` on the path, and no network."""
+    bare = _environment()
+    with serving(tmp_path_factory.mktemp("bin"), bare) as folder:
+        python = Path(sys.executable).parent
+        yield {**bare, "PATH": os.pathsep.join([str(folder), str(python), bare["PATH"]])}
 
 
 def _bring_a_spreadsheet(folder: Path) -> None:
@@ -94,7 +104,7 @@ def _bring_a_spreadsheet(folder: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_what_a_page_tells_to_type_does_what_it_says(page, tmp_path):
+def test_what_a_page_tells_to_type_does_what_it_says(page, tmp_path, environment):
     asked = steps(page.read_text(encoding="utf-8"))
     assert any(isinstance(step, Command) for step in asked), "the page shows commands"
     if page.name == "README.md":
@@ -103,18 +113,20 @@ def test_what_a_page_tells_to_type_does_what_it_says(page, tmp_path):
         if isinstance(step, File):
             (tmp_path / step.name).write_text(step.text, encoding="utf-8")
             continue
-        done = _typed(step.line, tmp_path)
+        done = _typed(step.line, tmp_path, environment)
         told = f"$ {step.line}\n{done.stdout}{done.stderr}"
         assert done.returncode == step.ends_with, told
         assert "Traceback" not in done.stderr, told
         assert not (tmp_path / "asked-the-network").exists(), told
 
 
-def _typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def _typed(
+    line: str, folder: Path, environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["bash", "-c", line],
         cwd=folder,
-        env=_environment(),
+        env=environment,
         input="",
         capture_output=True,
         text=True,
@@ -146,7 +158,7 @@ def test_the_runner_reads_pages_as_people_do():
     ]
 
 
-def test_a_page_that_asks_the_network_is_found_out(tmp_path):
-    done = _typed("ler verify https://college.example/record.json", tmp_path)
+def test_a_page_that_asks_the_network_is_found_out(tmp_path, environment):
+    done = _typed("ler verify https://college.example/record.json", tmp_path, environment)
     assert done.returncode == 3, done.stderr
     assert (tmp_path / "asked-the-network").exists()
