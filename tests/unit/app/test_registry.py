@@ -245,6 +245,18 @@ def test_trust_can_be_taken_back(ports):
             distrust(ports, VERIFIER, what)
 
 
+def test_trust_can_be_taken_back_by_name_where_only_one_bears_it(ports):
+    kept = _make(ports)
+    trust_list(ports, VERIFIER, kept.data, source="board.json")
+    trust_issuer(ports, VERIFIER, LAKE.did, name=kept.trust_list.name)
+    with pytest.raises(ConflictError, match="several") as refused:
+        distrust(ports, VERIFIER, kept.trust_list.name)
+    assert LAKE.did in refused.value.fix
+    distrust(ports, VERIFIER, LAKE.did)
+    distrust(ports, VERIFIER, kept.trust_list.name)
+    assert _shelf(ports) == Shelf((), ())
+
+
 def test_one_tenant_trusts_nobody_because_another_does(ports):
     trust_issuer(ports, OWNER, HARBOR.did, name="Harbor")
     assert _shelf(ports) == Shelf((), ())

@@ -8,7 +8,7 @@ import pytest
 from openler.app.issuer.achievements import define_achievement
 from openler.app.issuer.reviewing import Answers, review_file
 from openler.app.model import AchievementRecord
-from openler.credentials.achievement import Achievement
+from openler.credentials.achievement import Achievement, ResultDescription
 from openler.errors import DataLossError, InputError, NotFoundError
 from openler.issuing.roster.fields import Field
 from support.chain import WELDING, award_file, snapshot
@@ -77,6 +77,25 @@ def test_what_could_not_be_signed_is_told_in_the_review(ports):
         work.achievements.add(AchievementRecord("odd", odd, NOW))
     with pytest.raises(DataLossError):
         review_file(ports, OWNER, "odd", io.BytesIO(CLASS), Answers())
+
+
+def test_a_column_of_results_for_an_achievement_without_any_is_left_out_and_told(ports):
+    found = _review(ports, b"Name,Email,Score\nAna Ruiz,ana@students.example,92\n").review
+    assert found.ready == 1
+    assert [one.result for one in found.recipients()] == [None]
+    assert any("Score" in note for note in found.notes)
+
+
+def test_a_result_that_cannot_be_stops_its_row_and_one_too_low_is_only_told(ports):
+    test = ResultDescription("urn:uuid:1", "Test", "Percent", required_value="70")
+    described = Achievement("", "Welding II", criteria="Bend.", result_descriptions=(test,))
+    define_achievement(ports, OWNER, described)
+    rows = "".join(f"Learner {n},learner{n}@students.example,{n}\n" for n in (50, 70, 101))
+    source = io.BytesIO(("Name,Email,Score\n" + rows).encode())
+    found = review_file(ports, OWNER, "welding-ii", source, Answers()).review
+    assert [one.result for one in found.recipients()] == ["50", "70"]
+    told = " ".join(line for one in found.problems for line in one.lines)
+    assert "101" in told
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\xff" * 40, b"PK\x03\x04broken"])

@@ -7,7 +7,7 @@ import pytest
 from openler.app.issuer.award import award, redeem_all
 from openler.app.issuer.standing import UNDO_REASON, UNDO_WINDOW, change_standing, undo_batch
 from openler.app.model import Standing
-from openler.errors import ConflictError, NotFoundError
+from openler.errors import ConflictError, MalformedValueError, NotFoundError
 from support.chain import (
     WELDING,
     award_file,
@@ -104,6 +104,22 @@ def test_each_change_is_told_and_the_reason_is_not_in_the_events(ports):
         _to(ports, record, step, reason="Ana Ruiz cheated")
     assert told(ports) == ["issued", "suspended", "reinstated", "suspended", "withdrawn"]
     assert "Ana" not in repr(snapshot(ports)["events"])
+
+
+@pytest.mark.parametrize("to", [HELD, GONE])
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_what_speaks_against_a_person_needs_a_reason(ports, to, reason):
+    record = award_one(ports)
+    before = snapshot(ports)
+    with pytest.raises(MalformedValueError, match="reason"):
+        _to(ports, record, to, reason)
+    assert snapshot(ports) == before
+
+
+def test_a_hold_may_end_without_a_reason(ports):
+    record = award_one(ports)
+    _to(ports, record, HELD)
+    assert _to(ports, record, VALID, "").standing is VALID
 
 
 def test_a_record_that_is_not_ours_cannot_be_withdrawn(ports):
