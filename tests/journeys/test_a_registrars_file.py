@@ -103,3 +103,16 @@ def test_a_list_without_addresses_is_told_how_to_go_on(college, roster):
     done = college.run("award-batch", "welding-i", roster("Ana Ruiz", header="Name"))
     assert "1 row · 0 ready" in done.stdout
     assert "--map “Your column=email”, or --without-email" in done.stderr
+
+
+def test_a_record_that_would_never_be_valid_is_told_in_its_row(college, roster):
+    file = roster(
+        "Ana Ruiz,ana@s.example,2019-05-12,2021-05-12",
+        "Sam Okafor,sam@s.example,2026-05-12,2099-05-12",
+        header="Name,Email,Completed on,Valid until",
+    )
+    shown = college("award-batch", "welding-i", file)
+    assert "2 rows · 1 ready · 1 needs you" in shown
+    assert "Row 2, Valid until: 2021-05-12 is over already" in shown
+    one = college.run("award", "welding-i", "--name", "Ana Ruiz", "--until", "2021-05-12")
+    assert (one.returncode, "2021-05-12 is over already" in one.stderr) == (1, True)

@@ -63,3 +63,16 @@ def test_what_could_be_better_about_an_achievement_stays_short(college):
     assert len(notes) == 4
     assert "more could be better: see --json" in notes[-1]
     assert len(college.json("achievement", "add", "Care 2", "--criteria", "Passed.")["notes"]) > 3
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        (["--criteria", " "], 2, "Give a NAME and --criteria"),
+        (["--criteria", "Passed.", "--alt", "A torch"], 1, "words for a picture, and no picture"),
+    ],
+)
+def test_what_is_said_about_an_achievement_is_not_dropped(college, options, code, words):
+    refused = college.run("achievement", "add", "Care", *options)
+    assert (refused.returncode, words in refused.stderr) == (code, True)
+    assert len(college.json("achievement", "list")) == 1

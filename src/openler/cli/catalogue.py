@@ -86,7 +86,7 @@ def add(
     house = desk.house()
     if file is not None:
         made = Achievement.parse(document.parse_object(read_bounded(str(file))))
-    elif name is None or criteria is None:
+    elif not (name and name.strip() and criteria and criteria.strip()):
         raise typer.BadParameter("Give a NAME and --criteria, or a --file.")
     else:
         made = draft_achievement(

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from openler.app.publishing import OwnAddresses
 from openler.app.reader.checking import Checked, CheckOptions, check_things
 from openler.bootstrap import open_reader
 from openler.cli.desk import AsJson, Desk
@@ -57,11 +58,12 @@ def verify(
     """
     desk: Desk = context.obj
     house = desk.kept(open_reader(desk.home, offline=offline))
+    fetcher = OwnAddresses(house.ports, house.actor)
     options = CheckOptions(
-        trust=trust_for_this_answer(trust or [], house.ports.fetcher),
+        trust=trust_for_this_answer(trust or [], fetcher),
         brought=brought_lists(status or []),
     )
-    checked = check_things(house.ports, house.actor, gather(things, house.ports.fetcher), options)
+    checked = check_things(house.ports, house.actor, gather(things, fetcher), options)
     _print(desk, checked, as_json=as_json)
     raise typer.Exit(exit_code([one.report for one in checked]))
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from openler.app.publishing import OwnAddresses
 from openler.app.registry import keeping, trusting
 from openler.bootstrap import open_reader
 from openler.cli.days import WRITTEN, parse_day
@@ -54,7 +55,7 @@ def add(
         desk.say(f"{issuer.name} is on your own list now.")
         desk.note(issuer.did)
         return
-    data = read_link_or_file(what, house.ports.fetcher)
+    data = read_link_or_file(what, OwnAddresses(house.ports, house.actor))
     added = trusting.trust_list(house.ports, house.actor, data, source=what)
     if as_json:
         desk.print_json(added.to_json())

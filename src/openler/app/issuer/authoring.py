@@ -49,6 +49,10 @@ def draft_achievement(draft: Draft, *, random: RandomBytes) -> Achievement:
         MalformedValueError: a skill or a result is not written as it should be, or a rule of
             Open Badges 3.0 is broken.
     """
+    if draft.alt and not draft.image:
+        raise MalformedValueError(
+            "There are words for a picture, and no picture.", fix="Give its address: --image."
+        )
     described = Achievement(
         "",
         draft.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from openler.app.issuer.results import over_already
 from openler.errors import MalformedValueError
 from openler.issuing.roster.emails import read_email
 from openler.issuing.roster.model import ValueFault
@@ -27,6 +28,8 @@ def checked_recipient(typed: Recipient, *, today: date) -> Recipient:
             f"{typed.award_date.isoformat()} is yet to come.",
             fix="Give the day on which it was earned.",
         )
+    if (over := over_already(typed.valid_until, today=today)) is not None:
+        raise MalformedValueError(over.message, fix=over.fix)
     return replace(
         typed,
         name=_clean(read_name(typed.name), "The name"),

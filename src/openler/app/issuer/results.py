@@ -1,4 +1,4 @@
-"""Results of a file against what the achievement allows, row by row, before anything is awarded."""
+"""What only the achievement and the day can say about a row, told before anything is awarded."""
 
 from __future__ import annotations
 
@@ -12,24 +12,26 @@ from openler.issuing.roster.model import ProblemCode, ValueFault
 from openler.issuing.roster.review import Finding
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from openler.credentials.achievement import Achievement
     from openler.credentials.result import ResultDescription
     from openler.issuing.roster.model import Recipient
     from openler.issuing.roster.review import Check
 
 
-def check_of(achievement: Achievement) -> Check | None:
-    """Return what tells whether the achievement allows a row's result; None where it has none.
+def check_of(achievement: Achievement, *, today: date) -> Check:
+    """Return what tells whether a row can become a record of the achievement.
 
-    A result that is not possible stops its row. One below what is required is only told: the
-    school decides what it awards.
+    A result that is not possible stops its row, and so does an end that is over. A result below
+    what is required is only told: the school decides what it awards.
     """
-    if not achievement.result_descriptions:
-        return None
-    described = achievement.result_descriptions[0]
+    described = next(iter(achievement.result_descriptions), None)
 
     def check(recipient: Recipient) -> Finding | None:
-        if recipient.result is None:
+        if (over := over_already(recipient.valid_until, today=today)) is not None:
+            return Finding(Field.VALID_UNTIL, str(recipient.valid_until), over)
+        if recipient.result is None or described is None:
             return None
         fault, stops = _fault(recipient.result, described)
         if fault is None:
@@ -37,6 +39,17 @@ def check_of(achievement: Achievement) -> Check | None:
         return Finding(Field.RESULT, recipient.result, fault, stops=stops)
 
     return check
+
+
+def over_already(day: date | None, *, today: date) -> ValueFault | None:
+    """Return what is wrong with a last day that is past: the record would end before it begins."""
+    if day is None or day >= today:
+        return None
+    return ValueFault(
+        ProblemCode.ENDS_BEFORE_START,
+        f"{day.isoformat()} is over already, so the record would never be valid.",
+        "Correct the day, or leave it out.",
+    )
 
 
 def _fault(value: str, described: ResultDescription) -> tuple[ValueFault | None, bool]:

@@ -80,7 +80,7 @@ def review_file(
         answers.review,
         today=today,
         already=lambda recipient: natural_key(slug, recipient) in issued,
-        check=check_of(achievement),
+        check=check_of(achievement, today=today),
     )
     if left_out is not None:
         found = replace(found, notes=(*found.notes, _no_results(achievement, left_out)))
