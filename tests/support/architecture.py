@@ -40,7 +40,11 @@ def floor_of(path: Path) -> str:
 def tracked() -> list[Path]:
     """Return the files that git knows and that are there."""
     listed = subprocess.run(
-        ["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "-c", "safe.directory=*", "ls-files", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
 

@@ -227,6 +227,7 @@ def flipped(data: bytes) -> bytes:
 BROUGHT = {
     "another issuer's": status(signer=MALLORY, issuer=MALLORY_DID),
     "another issuer's, naming ours": status(signer=MALLORY),
+    "sealed by ours, naming another": status(issuer=MALLORY_DID),
     "for another address": status(url=OTHER),
     "ended": status(created=NOW - timedelta(days=8), until=NOW - timedelta(days=1)),
     "ending now": status(until=NOW),
