@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -16,6 +17,7 @@ from openler.app.registry.keeping import NamedIssuer, make_trust_list
 from openler.app.registry.trusting import distrust, trust_issuer, trust_list
 from openler.app.trusting import ForThisAnswer
 from openler.codec.document import to_bytes
+from openler.codec.multibase import base64url_encode
 from openler.errors import (
     ConflictError,
     ExpiredError,
@@ -224,7 +226,16 @@ def flipped(data: bytes) -> bytes:
     return json.dumps(forged).encode()
 
 
+def bomb() -> bytes:
+    """A list of the right issuer whose bits unpack to 64 MiB (threat T10)."""
+    written = status_document(made=MADE, until=NOW + timedelta(days=6))
+    packed = gzip.compress(bytes(64 << 20), 9)
+    written["credentialSubject"]["encodedList"] = "u" + base64url_encode(packed)
+    return to_bytes(seal(written, created=MADE))
+
+
 BROUGHT = {
+    "a bomb": bomb(),
     "another issuer's": status(signer=MALLORY, issuer=MALLORY_DID),
     "another issuer's, naming ours": status(signer=MALLORY),
     "sealed by ours, naming another": status(issuer=MALLORY_DID),
