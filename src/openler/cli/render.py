@@ -64,8 +64,10 @@ _WIDEST_WORD = max(map(len, _WORDS.values()))
 
 def render_summary(desk: Desk, reports: Sequence[Report]) -> None:
     """Print the count of several records: "3 records: 2 genuine, 1 expired"."""
-    parts = ", ".join(f"{count} {_SPOKEN[verdict]}" for verdict, count in summary(reports).items())
-    desk.say(f"{len(reports)} records: {parts}", style="bold")
+    parts = ", ".join(
+        f"{count:,} {_SPOKEN[verdict]}" for verdict, count in summary(reports).items()
+    )
+    desk.say(f"{len(reports):,} records: {parts}", style="bold")
     desk.say()
 
 
