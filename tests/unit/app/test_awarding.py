@@ -289,3 +289,13 @@ def test_a_did_web_issuer_signs_each_thing_with_the_key_for_it():
     assert status.id.encode() in snapshot.data
     assert record.id.encode() not in snapshot.data
     assert verdict(ports, made) == ["genuine"]
+
+
+def test_a_batch_with_rows_that_are_not_signed_is_undone_only_once_they_are(ports, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(awarding, "_sign", lambda *_: ())
+        result, _ = batch(ports, count=2)
+    with pytest.raises(ConflictError, match="not signed yet"):
+        undo_batch(ports, OWNER, result.id)
+    assert redeem_all(ports, OWNER) == 2
+    assert undo_batch(ports, OWNER, result.id) == 2

@@ -86,6 +86,12 @@ def undo_batch(ports: Ports, actor: Actor, batch_id: str) -> int:
                 f"The time to undo this batch ended at {ends:%H:%M} UTC on {ends:%Y-%m-%d}.",
                 fix="Withdraw single records with: ler revoke ID --reason …",
             )
+        if work.awards.count(AwardFilter(batch=batch_id, state=AwardState.PLANNED)):
+            # what a crash left unsigned would be signed later, as if nothing had been undone
+            raise ConflictError(
+                "Some of this batch is decided and not signed yet.",
+                fix="Finish it first with: ler resume, and undo it then.",
+            )
         chosen = AwardFilter(batch=batch_id, state=AwardState.ISSUED)
         awards = [one for one in work.awards.find(chosen) if one.standing is not Standing.REVOKED]
         _apply(ports, actor, work, awards, Standing.REVOKED, UNDO_REASON, at)
